@@ -1,0 +1,93 @@
+// Install, upgrade, rollback, uninstall. Helm: pkg/action/{install,upgrade,rollback,uninstall}.go and
+// helm-spec section 6. Each call blocks its thread, tells progress, keeps a record of what it did, and on
+// stop leaves a stated state behind. All fields have Helm 4's defaults.
+#pragma once
+
+#include "core/actions/session.h"
+#include "core/chart/chart.h"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pilothouse::actions {
+
+enum class WaitStrategy { HookOnly, Watcher, Legacy };
+enum class DryRun { None, Client, Server };
+enum class ServerSideApply { Auto, On, Off };
+enum class ValuesStrategy { Default, Reset, Reuse, ResetThenReuse };
+
+// What install, upgrade and rollback share.
+struct ApplyOptions {
+  WaitStrategy wait = WaitStrategy::HookOnly;
+  bool waitForJobs = false;
+  std::chrono::nanoseconds timeout = std::chrono::minutes(5);
+  bool rollbackOnFailure = false; // --atomic
+  bool cleanupOnFail = false;
+  bool disableHooks = false;
+  bool forceReplace = false, forceConflicts = false;
+  ServerSideApply serverSide = ServerSideApply::Auto; // install: Auto means on
+  bool disableOpenApiValidation = false;
+  bool takeOwnership = false;
+  DryRun dryRun = DryRun::None;
+  bool hideSecret = false;
+  int historyMax = 10;
+  std::string description;
+};
+
+struct InstallRequest {
+  std::string name, nameSpace;
+  std::shared_ptr<const Chart> chart;
+  Value values; // user-supplied
+  ApplyOptions apply;
+  bool createNamespace = false, replace = false, skipCrds = false, includeSubchartNotes = false;
+  bool enableDns = false, skipSchemaValidation = false;
+  std::map<std::string, std::string> labels;
+};
+
+struct UpgradeRequest {
+  std::string name, nameSpace;
+  std::shared_ptr<const Chart> chart;
+  Value values;
+  ValuesStrategy valuesStrategy = ValuesStrategy::Default;
+  ApplyOptions apply;
+  bool install = false; // --install: install when there is no release
+  bool createNamespace = false, skipCrds = false, includeSubchartNotes = false;
+  bool enableDns = false, skipSchemaValidation = false;
+  std::map<std::string, std::string> labels;
+};
+
+struct RollbackRequest {
+  std::string name, nameSpace;
+  int revision = 0; // 0: the one before
+  ApplyOptions apply;
+};
+
+struct UninstallRequest {
+  std::string name, nameSpace;
+  bool keepHistory = false, ignoreNotFound = false, disableHooks = false;
+  WaitStrategy wait = WaitStrategy::HookOnly;
+  kube::Propagation cascade = kube::Propagation::Background;
+  std::chrono::nanoseconds timeout = std::chrono::minutes(5);
+  DryRun dryRun = DryRun::None;
+  std::string description;
+};
+
+struct UninstallResult {
+  std::vector<Release> releases; // the last revision, as recorded; empty when it was not found
+  std::string keptInfo;          // Helm's text on resources kept by policy
+};
+
+// On failure the Error says what was recorded; the record itself tells the rest.
+[[nodiscard]] Result<Release> install(ClusterSession& session, const InstallRequest& request,
+                                      const ProgressSink& progress, std::stop_token stop);
+[[nodiscard]] Result<Release> upgrade(ClusterSession& session, const UpgradeRequest& request,
+                                      const ProgressSink& progress, std::stop_token stop);
+[[nodiscard]] Result<Release> rollback(ClusterSession& session, const RollbackRequest& request,
+                                       const ProgressSink& progress, std::stop_token stop);
+[[nodiscard]] Result<UninstallResult> uninstall(ClusterSession& session, const UninstallRequest& request,
+                                                const ProgressSink& progress, std::stop_token stop);
+
+} // namespace pilothouse::actions

@@ -1,0 +1,146 @@
+#include "core/base/file_source.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace pilothouse {
+namespace {
+
+// The C library's words with Go's small first letter.
+std::string systemText(int code) {
+  std::string text = std::strerror(code);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = char(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::unexpected<Error> systemFailure(std::string_view verb, const std::string& path, int code) {
+  const auto kind = code == ENOENT   ? ErrorCode::NotFound
+                    : code == EACCES ? ErrorCode::PermissionDenied
+                                     : ErrorCode::Io;
+  return fail(kind, std::string(verb) + " " + path + ": " + systemText(code));
+}
+
+std::unexpected<Error> tooLarge(const std::string& path, std::size_t limit) {
+  return fail(ErrorCode::LimitExceeded,
+              "file \"" + path + "\" is larger than the maximum file size " + std::to_string(limit));
+}
+
+class Descriptor {
+public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+  int close() {
+    const int result = ::close(fd_);
+    fd_ = -1;
+    return result;
+  }
+
+private:
+  int fd_;
+};
+
+bool writeAll(int fd, std::string_view content) {
+  while (!content.empty()) {
+    const auto n = ::write(fd, content.data(), content.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    content.remove_prefix(std::size_t(n));
+  }
+  return true;
+}
+
+} // namespace
+
+Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) const {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return systemFailure("open", path, errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) return systemFailure("stat", path, errno);
+  if (S_ISDIR(info.st_mode)) return systemFailure("read", path, EISDIR);
+  if (S_ISREG(info.st_mode) && std::size_t(info.st_size) > limit) return tooLarge(path, limit);
+  std::string content;
+  content.reserve(std::size_t(info.st_size) + 1);
+  std::size_t used = 0;
+  while (true) { // pipes and /proc files have no honest size
+    content.resize(std::max(used + 65536, std::size_t(info.st_size) + 1));
+    const auto n = ::read(file.get(), content.data() + used, content.size() - used);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return systemFailure("read", path, errno);
+    if (n == 0) break;
+    used += std::size_t(n);
+    if (used > limit) return tooLarge(path, limit);
+  }
+  content.resize(used);
+  return content;
+}
+
+Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const {
+  std::error_code failure;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator entry(path, failure), end; !failure && entry != end;
+       entry.increment(failure))
+    names.push_back(entry->path().filename().string());
+  if (failure) return systemFailure("open", path, failure.value());
+  std::ranges::sort(names);
+  return names;
+}
+
+FileKind DiskFiles::kind(const std::string& path) const {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return FileKind::Missing;
+  if (S_ISREG(info.st_mode)) return FileKind::Regular;
+  return S_ISDIR(info.st_mode) ? FileKind::Directory : FileKind::Other;
+}
+
+Result<std::string> MemoryFiles::read(const std::string& path, std::size_t limit) const {
+  const auto found = files_.find(path);
+  if (found == files_.end()) return systemFailure("open", path, ENOENT);
+  if (found->second.size() > limit) return tooLarge(path, limit);
+  return found->second;
+}
+
+Result<std::vector<std::string>> MemoryFiles::list(const std::string& path) const {
+  if (kind(path) != FileKind::Directory) return systemFailure("open", path, ENOENT);
+  const std::string prefix = path.ends_with('/') ? path : path + "/";
+  std::vector<std::string> names;
+  for (auto it = files_.lower_bound(prefix); it != files_.end() && it->first.starts_with(prefix); ++it) {
+    auto name = it->first.substr(prefix.size());
+    name.resize(std::min(name.find('/'), name.size()));
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  return names;
+}
+
+FileKind MemoryFiles::kind(const std::string& path) const {
+  if (files_.contains(path)) return FileKind::Regular;
+  const std::string prefix = path.ends_with('/') ? path : path + "/";
+  const auto below = files_.lower_bound(prefix);
+  return below != files_.end() && below->first.starts_with(prefix) ? FileKind::Directory : FileKind::Missing;
+}
+
+Result<void> writeFileAtomically(const std::string& path, std::string_view content, unsigned mode) {
+  std::string temporary = path + ".XXXXXX";
+  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (file.get() < 0) return systemFailure("open", path, errno);
+  if (::fchmod(file.get(), mode_t(mode)) != 0 || !writeAll(file.get(), content) ||
+      ::fsync(file.get()) != 0 || file.close() != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int code = errno;
+    ::unlink(temporary.c_str());
+    return systemFailure("write", path, code);
+  }
+  return {};
+}
+
+} // namespace pilothouse

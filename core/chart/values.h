@@ -1,0 +1,41 @@
+// Where values come from and how they combine. helm-spec sections 2.3 to 2.6. Pure, thread-safe.
+#pragma once
+
+#include "core/chart/chart.h"
+
+#include <string>
+#include <vector>
+
+namespace pilothouse {
+
+// The value flags of one command, in Helm's precedence (not in argv order).
+struct ValueSources {
+  std::vector<std::string> files;      // -f, a path or "-"; later wins
+  std::vector<std::string> setJson, set, setString, setFile, setLiteral;
+};
+
+// All sources merged into the user-supplied values. Errors carry Helm's texts.
+[[nodiscard]] Result<Value> mergeValueSources(const ValueSources& sources, const FileSource& files);
+
+// One --set style expression applied to `values` (Helm: pkg/strvals).
+enum class SetStyle { Typed, String, Json, Literal };
+[[nodiscard]] Result<void> applySet(Value& values, std::string_view expression, SetStyle style);
+
+// What rendering needs: the chart after dependencies are enabled, aliased and pruned by tags and conditions,
+// values imported, and the values of each chart coalesced with the user's.
+struct PreparedChart {
+  std::shared_ptr<const Chart> chart;
+  Value values;                      // coalesced, the root chart's .Values (with subcharts' sections inside)
+  std::vector<std::string> warnings; // Helm's log lines, without level prefix
+};
+[[nodiscard]] Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Value& userValues,
+                                                 bool skipSchemaValidation = false);
+
+// Helm's chartutil.CoalesceValues: the user's values over the chart's defaults, subcharts included.
+[[nodiscard]] Result<Value> coalesceValues(const Chart& chart, const Value& userValues,
+                                           std::vector<std::string>* warnings = nullptr);
+
+// Every chart of the tree against its values.schema.json. Error: Schema, Helm's text.
+[[nodiscard]] Result<void> validateSchemas(const Chart& chart, const Value& values);
+
+} // namespace pilothouse

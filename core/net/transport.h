@@ -1,0 +1,63 @@
+// HTTP as a dependency. The one real implementation is net/curl; tests use a fake that logs.
+// Thread-safe: one transport may serve several threads, each call blocks its own.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/secret.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pilothouse {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;
+  Headers headers;
+  Secret authorization; // the value of the Authorization header; kept out of `headers` and of every log
+  std::string body;
+  std::chrono::milliseconds timeout{0}; // of the whole exchange; 0: none
+  std::size_t responseLimit = 0;        // bytes; 0: limits::responseBytes
+  // When set, body bytes are handed over as they come (watch, logs, downloads); false ends the exchange.
+  std::function<bool(std::string_view)> onData;
+};
+
+struct HttpResponse {
+  int status = 0;
+  Headers headers; // names in lower case
+  std::string body;
+};
+
+class Transport {
+public:
+  virtual ~Transport() = default;
+  // An answer of any status is a success here. Errors: Unavailable, Certificate, Timeout, Cancelled.
+  [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest& request, std::stop_token stop) = 0;
+};
+
+// How to reach and trust one server.
+struct TlsOptions {
+  std::string caPem;             // extra roots; empty: the system's
+  std::string certificatePem;    // client certificate
+  Secret keyPem;
+  std::string serverName;        // for SNI and verification, when it is not the URL's host
+  bool insecureSkipVerify = false;
+};
+
+struct TransportOptions {
+  TlsOptions tls;
+  std::string proxyUrl;          // empty: the environment's
+  std::string userAgent = "pilothouse";
+};
+
+[[nodiscard]] std::unique_ptr<Transport> makeCurlTransport(TransportOptions options);
+
+} // namespace pilothouse

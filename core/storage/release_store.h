@@ -1,0 +1,41 @@
+// Where release records live. Drivers: Secret (default), ConfigMap, memory. Thread-safe, blocking.
+#pragma once
+
+#include "core/storage/release.h"
+#include "core/kube/client.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace pilothouse {
+
+class ReleaseStore {
+public:
+  virtual ~ReleaseStore() = default;
+
+  // Every revision's summary, pages as they come; an empty namespace means all. From metadata only.
+  [[nodiscard]] virtual Result<std::string> list(std::string_view nameSpace,
+                                                 const std::function<void(std::vector<ReleaseSummary>)>& onPage,
+                                                 std::stop_token stop) = 0;
+  // All revisions of one release, oldest first, decoded. Error: NotFound "release: not found".
+  [[nodiscard]] virtual Result<std::vector<Release>> history(std::string_view nameSpace, std::string_view name,
+                                                             std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<Release> get(std::string_view nameSpace, std::string_view name, int revision,
+                                            std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<void> create(const Release& release, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<void> update(const Release& release, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<void> remove(std::string_view nameSpace, std::string_view name, int revision,
+                                            std::stop_token stop) = 0;
+  // Calls back whenever a record changes, until stop. `resourceVersion` is what list() returned.
+  [[nodiscard]] virtual Result<void> watch(std::string_view nameSpace, std::string resourceVersion,
+                                           const std::function<void(ReleaseSummary, bool deleted)>& onChange,
+                                           std::stop_token stop) = 0;
+};
+
+enum class StorageDriver { Secret, ConfigMap };
+[[nodiscard]] std::unique_ptr<ReleaseStore> makeReleaseStore(std::shared_ptr<kube::Client> client,
+                                                             StorageDriver driver);
+[[nodiscard]] std::unique_ptr<ReleaseStore> makeMemoryStore();
+
+} // namespace pilothouse

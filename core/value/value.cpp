@@ -1,0 +1,257 @@
+#include "core/value/value.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <new>
+
+namespace pilothouse {
+
+SharedString::Data* SharedString::Data::make(std::string_view text) {
+  if (text.empty()) return nullptr;
+  auto* data = new (::operator new(sizeof(Data) + text.size())) Data{{}, text.size()};
+  std::memcpy(data->bytes(), text.data(), text.size());
+  return data;
+}
+
+void SharedString::Data::destroy(Data* data) noexcept { ::operator delete(data); }
+
+struct Value::ListData {
+  RefCount references;
+  List items;
+};
+
+struct Value::MapData {
+  RefCount references;
+  Map entries;
+};
+
+namespace {
+const Value nullValue;
+}
+
+Value::Value(std::string_view text, GoType type) : kind_(Kind::String), type_(type) {
+  as_.string = SharedString::Data::make(text);
+}
+
+Value::Value(SharedString text, GoType type) noexcept : kind_(Kind::String), type_(type) {
+  as_.string = std::exchange(text.data_, nullptr);
+}
+
+Value::Value(List items, GoType type) : kind_(Kind::List), type_(type) {
+  as_.list = new ListData{{}, std::move(items)};
+}
+
+Value::Value(Map entries, GoType type) : kind_(Kind::Map), type_(type) {
+  as_.map = new MapData{{}, std::move(entries)};
+}
+
+Value::Value(Ref<Object> object) noexcept : kind_(object ? Kind::Object : Kind::Null) {
+  as_.object = object.leak();
+}
+
+Value Value::list(std::initializer_list<Value> items) { return Value(List(items)); }
+
+Value Value::map(std::initializer_list<std::pair<SharedString, Value>> entries) {
+  return Value(Map(entries));
+}
+
+void Value::retain() const noexcept {
+  switch (kind_) {
+  case Kind::String:
+    if (as_.string) as_.string->references.retain();
+    break;
+  case Kind::List: as_.list->references.retain(); break;
+  case Kind::Map: as_.map->references.retain(); break;
+  case Kind::Object: as_.object->references.retain(); break;
+  default: break;
+  }
+}
+
+void Value::release() noexcept {
+  switch (kind_) {
+  case Kind::String:
+    if (as_.string && as_.string->references.release()) SharedString::Data::destroy(as_.string);
+    break;
+  case Kind::List:
+    if (as_.list->references.release()) delete as_.list;
+    break;
+  case Kind::Map:
+    if (as_.map->references.release()) delete as_.map;
+    break;
+  case Kind::Object:
+    if (as_.object->references.release()) delete as_.object;
+    break;
+  default: break;
+  }
+}
+
+std::string_view Value::asString() const {
+  assert(isString());
+  return as_.string ? std::string_view(as_.string->bytes(), as_.string->size) : std::string_view();
+}
+
+SharedString Value::asSharedString() const {
+  assert(isString());
+  SharedString text;
+  text.data_ = as_.string;
+  text.retain();
+  return text;
+}
+
+const List& Value::asList() const {
+  assert(isList());
+  return as_.list->items;
+}
+
+const Map& Value::asMap() const {
+  assert(isMap());
+  return as_.map->entries;
+}
+
+const Object& Value::asObject() const {
+  assert(isObject());
+  return *as_.object;
+}
+
+List& Value::mutableList() {
+  assert(isList());
+  return as_.list->items;
+}
+
+Map& Value::mutableMap() {
+  assert(isMap());
+  return as_.map->entries;
+}
+
+std::string_view Value::stringOr(std::string_view fallback) const {
+  return isString() ? asString() : fallback;
+}
+
+std::int64_t Value::intOr(std::int64_t fallback) const {
+  if (isInt()) return asInt();
+  if (isDouble() && std::abs(asDouble()) < 9e18 && std::trunc(asDouble()) == asDouble())
+    return std::int64_t(asDouble());
+  return fallback;
+}
+
+bool Value::boolOr(bool fallback) const { return isBool() ? asBool() : fallback; }
+
+const Value* Value::find(std::string_view key) const { return isMap() ? asMap().find(key) : nullptr; }
+
+const Value* Value::findPath(std::initializer_list<std::string_view> path) const {
+  const Value* here = this;
+  for (const auto key : path) {
+    here = here->find(key);
+    if (!here) return nullptr;
+  }
+  return here;
+}
+
+const Value& Value::operator[](std::string_view key) const {
+  const auto* found = find(key);
+  return found ? *found : nullValue;
+}
+
+const Value& Value::at(std::initializer_list<std::string_view> path) const {
+  const auto* found = findPath(path);
+  return found ? *found : nullValue;
+}
+
+void Value::set(SharedString key, Value value) {
+  if (isNull()) *this = Value(Map());
+  mutableMap().set(std::move(key), std::move(value));
+}
+
+void Value::append(Value value) {
+  if (isNull()) *this = Value(List());
+  mutableList().push_back(std::move(value));
+}
+
+bool operator==(const Value& a, const Value& b) {
+  if (a.kind_ != b.kind_) return false;
+  switch (a.kind_) {
+  case Kind::Null: return true;
+  case Kind::Bool: return a.asBool() == b.asBool();
+  case Kind::Int: return a.asInt() == b.asInt();
+  case Kind::Double: return a.asDouble() == b.asDouble();
+  case Kind::String: return a.as_.string == b.as_.string || a.asString() == b.asString();
+  case Kind::List: return a.as_.list == b.as_.list || a.asList() == b.asList();
+  case Kind::Map: return a.as_.map == b.as_.map || a.asMap() == b.asMap();
+  case Kind::Object: return a.asObject().equals(b.asObject());
+  }
+  return false;
+}
+
+Map::Map(std::initializer_list<Entry> entries) : Map(fromUnsorted(std::vector<Entry>(entries))) {}
+
+Map Map::fromUnsorted(std::vector<Entry> entries) {
+  const auto byKey = [](const Entry& a, const Entry& b) { return a.first.view() < b.first.view(); };
+  if (!std::ranges::is_sorted(entries, byKey)) std::ranges::stable_sort(entries, byKey);
+  Map map;
+  map.entries_.reserve(entries.size());
+  for (auto& entry : entries) {
+    if (!map.entries_.empty() && map.entries_.back().first == entry.first)
+      map.entries_.back() = std::move(entry);
+    else
+      map.entries_.push_back(std::move(entry));
+  }
+  return map;
+}
+
+std::vector<Map::Entry>::iterator Map::lowerBound(std::string_view key) {
+  return std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
+}
+
+const Value* Map::find(std::string_view key) const {
+  const auto it =
+      std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
+  return it != entries_.end() && it->first.view() == key ? &it->second : nullptr;
+}
+
+Value* Map::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
+
+Value& Map::set(SharedString key, Value value) {
+  if (entries_.empty() || entries_.back().first.view() < key.view()) // keys often come sorted
+    return entries_.emplace_back(std::move(key), std::move(value)).second;
+  auto it = lowerBound(key);
+  if (it->first == key)
+    it->second = std::move(value);
+  else
+    it = entries_.emplace(it, std::move(key), std::move(value));
+  return it->second;
+}
+
+bool Map::erase(std::string_view key) {
+  const auto it = lowerBound(key);
+  if (it == entries_.end() || it->first.view() != key) return false;
+  entries_.erase(it);
+  return true;
+}
+
+Value deepCopy(const Value& value) {
+  if (value.isList()) {
+    List items;
+    items.reserve(value.asList().size());
+    for (const auto& item : value.asList()) items.push_back(deepCopy(item));
+    return Value(std::move(items), value.goType());
+  }
+  if (value.isMap()) {
+    Map entries;
+    for (const auto& [key, item] : value.asMap()) entries.set(key, deepCopy(item));
+    return Value(std::move(entries), value.goType());
+  }
+  return value;
+}
+
+Value deepMerge(const Value& base, const Value& over) {
+  if (!base.isMap() || !over.isMap()) return deepCopy(over);
+  Value merged = deepCopy(base);
+  for (const auto& [key, item] : over.asMap()) {
+    const auto* below = base.asMap().find(key);
+    merged.mutableMap().set(key, below ? deepMerge(*below, item) : deepCopy(item));
+  }
+  return merged;
+}
+
+} // namespace pilothouse

@@ -1,0 +1,35 @@
+# Compiler settings of every target, carried by the interface target pilothouse_settings.
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 ${CCACHE})
+endif()
+
+add_library(pilothouse_settings INTERFACE)
+target_include_directories(pilothouse_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(pilothouse_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+  -fno-plt -ffunction-sections -fdata-sections
+  $<$<BOOL:${PILOTHOUSE_WERROR}>:-Werror>)
+target_link_options(pilothouse_settings INTERFACE -Wl,--gc-sections -Wl,--as-needed)
+target_compile_definitions(pilothouse_settings INTERFACE
+  PILOTHOUSE_VERSION="${PROJECT_VERSION}" $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+if(PILOTHOUSE_SANITIZE)
+  target_compile_options(pilothouse_settings INTERFACE
+    -fsanitize=${PILOTHOUSE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined -O1)
+  target_link_options(pilothouse_settings INTERFACE -fsanitize=${PILOTHOUSE_SANITIZE})
+endif()
+
+find_program(MOLD mold)
+if(MOLD AND NOT PILOTHOUSE_SANITIZE)
+  add_link_options(-fuse-ld=mold)
+endif()
