@@ -1,7 +1,9 @@
-// A typed-enough Kubernetes client: objects are Values (JSON with whole numbers as Int), resources are found by
-// discovery. One Client is one context. Thread-safe; calls block their own thread and end early by stop token.
+// A typed-enough Kubernetes client: objects are Values (JSON with whole numbers as Int), resources are found
+// by discovery. One Client is one context. Thread-safe; calls block their own thread and end early by stop
+// token.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/kube/kubeconfig.h"
 #include "core/manifest/manifest.h"
 #include "core/net/transport.h"
@@ -12,6 +14,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pilothouse::kube {
@@ -34,9 +37,11 @@ enum class PatchType { Json, Merge, StrategicMerge, Apply };
 
 struct WriteOptions {
   std::string fieldManager = "helm";
-  bool dryRun = false;          // server-side dry run
-  bool force = false;           // Apply: take over conflicting fields
-  std::string fieldValidation;  // "Strict", "Warn", "Ignore" or empty
+  bool dryRun = false;         // server-side dry run
+  bool force = false;          // Apply: take over conflicting fields
+  std::string fieldValidation; // "Strict", "Warn", "Ignore" or empty
+  std::function<void(std::string_view)>
+      onWarning{}; // each Warning header of the answer, on the calling thread
 };
 
 struct ListOptions {
@@ -102,7 +107,9 @@ public:
 
 // Errors: what the context lacks (its `problem`), files that cannot be read. Sends nothing.
 [[nodiscard]] Result<std::shared_ptr<Client>> connect(const KubeContext& context, const FileSource& files);
-// The same over a given transport, for tests.
-[[nodiscard]] std::shared_ptr<Client> makeClient(const KubeContext& context, std::shared_ptr<Transport> transport);
+// The same over a given transport, for tests. The clock paces retries; without one the machine's is used.
+[[nodiscard]] std::shared_ptr<Client> makeClient(const KubeContext& context,
+                                                 std::shared_ptr<Transport> transport,
+                                                 std::shared_ptr<Clock> clock = nullptr);
 
 } // namespace pilothouse::kube

@@ -6,6 +6,8 @@
 #include "core/base/secret.h"
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pilothouse {
@@ -22,21 +24,23 @@ struct KubeContext {
   std::string name, cluster, user, nameSpace; // nameSpace: "default" when unset
   std::string sourceFile;                     // where the context was defined
   std::string server, tlsServerName, proxyUrl;
-  std::string caFile, caData;                 // data is PEM, already decoded
+  std::string caFile, caData; // data is PEM, already decoded
   bool insecureSkipTlsVerify = false;
   std::string clientCertificateFile, clientCertificateData, clientKeyFile;
   Secret clientKeyData, token, password;
   std::string tokenFile, username;
   std::string impersonateUser;
   std::vector<std::string> impersonateGroups;
+  std::string impersonateUid;
+  std::vector<std::pair<std::string, std::vector<std::string>>> impersonateExtra;
   std::vector<ExecCredential> exec; // zero or one
-  std::string problem;              // why this context cannot be used ("cluster \"x\" does not exist"); may be empty
+  std::string problem; // why this context cannot be used ("cluster \"x\" does not exist"); may be empty
 };
 
 struct Kubeconfig {
   std::vector<KubeContext> contexts; // in file order
   std::string currentContext;
-  std::vector<std::string> files;    // read, in order
+  std::vector<std::string> files; // read, in order
   [[nodiscard]] const KubeContext* find(std::string_view name) const;
 };
 
@@ -45,6 +49,11 @@ struct Kubeconfig {
 
 // Merges the files (the first definition of a name wins, missing files of a list are skipped).
 // Errors: NotFound, Parse with file, line and column, LimitExceeded.
-[[nodiscard]] Result<Kubeconfig> loadKubeconfig(const std::vector<std::string>& paths, const FileSource& files);
+[[nodiscard]] Result<Kubeconfig> loadKubeconfig(const std::vector<std::string>& paths,
+                                                const FileSource& files);
+
+// The context of a program inside a pod: its service account's token and CA, the API server from the
+// environment. Error: NotFound when this is no pod (client-go: rest.InClusterConfig).
+[[nodiscard]] Result<KubeContext> inClusterContext(const FileSource& files);
 
 } // namespace pilothouse
