@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test, headless. Ends in ctest's summary.
+#
+#   packaging/test.sh [CTEST-ARG...]       PILOTHOUSE_PRESET=asan packaging/test.sh
+#
+# Tests that compare with real helm and kubectl are skipped, and say so, where those cannot be had;
+# with CI=true that is a failure.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+preset=${PILOTHOUSE_PRESET:-release}
+
+if [ -z "${PILOTHOUSE_IN_DEVROOT-}" ]; then
+  exec "$here/devroot.sh" -- "$here/test.sh" "$@"
+fi
+
+cd "$here/.."
+if oracles=$("$here/oracles.sh"); then
+  export PILOTHOUSE_ORACLES=$oracles
+else
+  echo 'test.sh: without real helm and kubectl the comparing tests are skipped' >&2
+  unset PILOTHOUSE_ORACLES
+fi
+"$here/build.sh" "$preset"
+exec ctest --preset "$preset" --parallel "$(nproc)" "$@"
