@@ -1,0 +1,17 @@
+// pilothousectl: Helm's verbs on the Pilothouse engine.
+#include "app/cli/verbs.h"
+
+int main(int argc, char** argv) {
+  using namespace pilothouse::cli;
+  Context context(argc > 0 ? argv[0] : "pilothousectl");
+  CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
+  Command root = line.root();
+  context.flags.declare(root);
+  addAllCommands(root, context);
+
+  auto action = line.parse(argc, argv);
+  auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
+  if (status) return *status;
+  context.err("Error: " + status.error().message + "\n");
+  return 1;
+}

@@ -1,0 +1,10 @@
+#include "app/cli/verbs.h"
+
+namespace pilothouse::cli {
+
+void addAllCommands(Command root, Context& context) {
+  addEnvCommand(root, context);
+  addVersionCommand(root, context);
+}
+
+} // namespace pilothouse::cli
