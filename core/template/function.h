@@ -18,19 +18,21 @@ namespace pilothouse::tmpl {
 // The Go type of a parameter. An argument of another type fails with Go's text
 // ("wrong type for value; expected string; got float64").
 enum class ParameterType : std::uint8_t {
-  Any,        // interface {}
-  String,     // string
-  Int,        // int
-  Int64,      // int64
-  Float64,    // float64
-  Bool,       // bool
-  List,       // []interface {}
-  Dict,       // map[string]interface {}
-  Strings,    // []string
-  Time,       // time.Time
-  Duration,   // time.Duration
+  Any,         // interface {}
+  String,      // string
+  Int,         // int
+  Int64,       // int64
+  Float64,     // float64
+  Bool,        // bool
+  List,        // []interface {}
+  Dict,        // map[string]interface {}
+  Strings,     // []string
+  Time,        // time.Time
+  Duration,    // time.Duration
   Certificate, // sprig's certificate struct
 };
+
+struct MethodSpec; // core/template/object.h: values with methods (time.Time, *semver.Version)
 
 // What a call may reach besides its arguments: the render that runs it. Implemented by core/render.
 class RenderServices {
@@ -44,7 +46,17 @@ public:
   [[nodiscard]] virtual bool dnsEnabled() const = 0;
   [[nodiscard]] virtual bool lintMode() const = 0; // required and fail only log
   virtual void warn(std::string_view message) = 0;
+  // Helm's required and fail where they do stop the render (not in lint mode).
+  // Both have bodies in core/functions; this only says how such a failure is marked: see standsAlone().
+
+  // Go methods of a plain map whose GoType is ValuesMap (.Values.YAML, .Values.Table ...).
+  [[nodiscard]] virtual std::span<const MethodSpec> valuesMethods() const;
 };
+
+// Marks the failure of `required` and `fail`: Helm prints "execution error at (PLACE): MESSAGE" for them and
+// nothing of the chain around. Return it as std::unexpected(standsAlone("...")).
+[[nodiscard]] Error standsAlone(std::string message);
+[[nodiscard]] bool standsAlone(const Error& error);
 
 struct CallContext {
   RenderServices* services = nullptr; // null when an expression runs on its own
@@ -52,7 +64,9 @@ struct CallContext {
 
 using Arguments = std::span<const Value>;
 
-// A failure becomes Go's "error calling NAME: <message>", unless its code says that the text stands alone.
+// A failure becomes Go's "error calling NAME: <message>". An error that came from include or tpl is returned
+// as it is: its chain is what Helm's report is made of. Helpers for bodies: go_format.h (%v, Sprintf),
+// go_text.h (Quote, FormatFloat), go_types.h (%T, kinds, truth), object.h (values with methods).
 using NativeFunction = Result<Value> (*)(CallContext&, Arguments);
 
 struct FunctionSpec {

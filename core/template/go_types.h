@@ -1,0 +1,22 @@
+// Which Go type a value stands for, and Go's rules on truth. Pure functions, thread-safe.
+#pragma once
+
+#include "core/template/function.h"
+
+#include <string_view>
+
+namespace pilothouse::tmpl {
+
+// fmt's %T: "map[string]interface {}", "int64", "<nil>". Valid as long as the value.
+[[nodiscard]] std::string_view goTypeName(const Value& value);
+// reflect.Kind: "map", "int64", "slice", "invalid" for nil.
+[[nodiscard]] std::string_view goKindName(const Value& value);
+[[nodiscard]] std::string_view goTypeName(ParameterType type);
+
+// text/template's truth: not the zero of its type.
+[[nodiscard]] bool isTrue(const Value& value);
+
+// Kind::Int with one of Go's unsigned types; such a payload is the bits of a uint64.
+[[nodiscard]] bool isUnsigned(const Value& value);
+
+} // namespace pilothouse::tmpl
