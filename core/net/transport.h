@@ -27,7 +27,12 @@ struct HttpRequest {
   std::chrono::milliseconds timeout{0}; // of the whole exchange; 0: none
   std::size_t responseLimit = 0;        // bytes; 0: limits::responseBytes
   // When set, body bytes are handed over as they come (watch, logs, downloads); false ends the exchange.
+  // Called on the thread that called send().
   std::function<bool(std::string_view)> onData;
+  bool compressed = false; // ask for gzip; the body arrives unpacked and the limit counts unpacked bytes
+  // GET and HEAD only, never with a client certificate, never from https to http; the authorization stays
+  // with its host. 0: a redirect is an answer like any other.
+  int redirects = 10;
 };
 
 struct HttpResponse {
@@ -39,25 +44,28 @@ struct HttpResponse {
 class Transport {
 public:
   virtual ~Transport() = default;
-  // An answer of any status is a success here. Errors: Unavailable, Certificate, Timeout, Cancelled.
+  // An answer of any status is a success here. Errors: Unavailable, Certificate, Timeout, Cancelled,
+  // LimitExceeded (the answer is too long), InvalidArgument (the request cannot be sent as it is).
   [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest& request, std::stop_token stop) = 0;
 };
 
 // How to reach and trust one server.
 struct TlsOptions {
-  std::string caPem;             // extra roots; empty: the system's
-  std::string certificatePem;    // client certificate
+  std::string caPem;          // the roots to trust; empty: the system's
+  std::string certificatePem; // client certificate
   Secret keyPem;
-  std::string serverName;        // for SNI and verification, when it is not the URL's host
+  std::string serverName; // for SNI and verification, when it is not the URL's host
   bool insecureSkipVerify = false;
 };
 
 struct TransportOptions {
   TlsOptions tls;
-  std::string proxyUrl;          // empty: the environment's
+  std::string proxyUrl; // http, https, socks5; empty: the environment's
   std::string userAgent = "pilothouse";
 };
 
+// One background thread carries all requests of a transport over as few connections as the server allows
+// (HTTP/2 streams, else kept-alive connections). Destroy it only when no send() is running.
 [[nodiscard]] std::unique_ptr<Transport> makeCurlTransport(TransportOptions options);
 
 } // namespace pilothouse
