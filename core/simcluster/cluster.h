@@ -19,6 +19,7 @@ struct ClusterOptions {
   std::string contextName = "sim";
   std::chrono::milliseconds podStartDelay{1500}; // from scheduled to ready
   bool manualClock = false;       // tests drive time with advance()
+  Duration startAgo{0};           // simulated time starts so long before the real one (seeding a past)
 };
 
 // What the next requests suffer. All counts are of requests that match.
