@@ -5,6 +5,7 @@
 #include "core/value/value.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,26 @@ struct ManifestDocument {
 // A release's stored manifest, in its order.
 [[nodiscard]] std::vector<ManifestDocument> splitManifest(std::string_view manifest);
 
+// Helm's SplitManifests: the pieces between "---" lines, trimmed, empty ones left out. Views into `text`.
+[[nodiscard]] std::vector<std::string_view> splitDocuments(std::string_view text);
+
+// The identity written in one document; empty fields where its head cannot be read.
+[[nodiscard]] ObjectId readObjectId(std::string_view document);
+[[nodiscard]] ObjectId readObjectId(const Value& object);
+
 enum class HookEvent {
-  PreInstall, PostInstall, PreUpgrade, PostUpgrade, PreDelete, PostDelete, PreRollback, PostRollback, Test
+  PreInstall,
+  PostInstall,
+  PreUpgrade,
+  PostUpgrade,
+  PreDelete,
+  PostDelete,
+  PreRollback,
+  PostRollback,
+  Test
 };
-[[nodiscard]] std::string_view hookEventName(HookEvent event); // "pre-install"
+[[nodiscard]] std::string_view hookEventName(HookEvent event);                   // "pre-install"
+[[nodiscard]] std::optional<HookEvent> hookEventFromName(std::string_view name); // also "test-success"
 
 struct Hook {
   std::string name, kind, path, manifest;
@@ -44,7 +61,7 @@ struct Hook {
 struct SortedManifests {
   std::vector<ManifestDocument> documents; // install order
   std::vector<Hook> hooks;                 // kind order, then as rendered
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings;       // Helm 4's log lines, whole: level=INFO msg="..." ...
 };
 
 // Helm's SortManifests over rendered files (path -> text): hooks apart, the rest by kind.
@@ -54,7 +71,8 @@ struct SortedManifests {
 // "---\n# Source: ...\n<text>\n" for each document: the stored and printed form.
 [[nodiscard]] std::string joinManifest(const std::vector<ManifestDocument>& documents);
 
-// Position in Helm 4's InstallOrder / UninstallOrder; unknown kinds come last (uninstall: first... as Helm).
+// Position in Helm 4's InstallOrder / UninstallOrder. Kinds that are not in the list come last in both,
+// by name among themselves, as in Helm.
 [[nodiscard]] bool installsBefore(std::string_view kindA, std::string_view kindB);
 [[nodiscard]] bool uninstallsBefore(std::string_view kindA, std::string_view kindB);
 

@@ -1,0 +1,29 @@
+// Internal to core/manifest: the few forms of scalars and keys that BlockScanner understands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pilothouse {
+
+// The key at the front of "key: ..." or "key:", plain or in quotes, with the length of all up to and with the
+// colon. Nothing when it is not of the simple kind.
+struct PlainKey {
+  std::string_view name;
+  std::size_t length;
+};
+[[nodiscard]] std::optional<PlainKey> plainKey(std::string_view text);
+
+// "|", ">", "|-", ">+" and a comment; not with an indentation digit.
+[[nodiscard]] bool isBlockScalarHeader(std::string_view text);
+
+// A one-line scalar, "{}" or "[]", without the comment behind it; quotes stay. Nothing when it may go on in
+// the next line or is of another kind.
+[[nodiscard]] std::optional<std::string_view> plainScalar(std::string_view text);
+
+// What Go reads into a string field from a scalar as plainScalar() gives it; nothing when that is not plain
+// to see (numbers, booleans, escapes).
+[[nodiscard]] std::optional<std::string> plainString(std::string_view scalar);
+
+} // namespace pilothouse
