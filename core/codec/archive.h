@@ -30,6 +30,7 @@ struct ArchiveLimits {
 };
 
 // The entries of a .tar.gz in order. Errors: Parse, LimitExceeded.
-[[nodiscard]] Result<std::vector<ArchiveEntry>> readTarGz(std::string_view bytes, const ArchiveLimits& limits);
+[[nodiscard]] Result<std::vector<ArchiveEntry>> readTarGz(std::string_view bytes,
+                                                          const ArchiveLimits& limits);
 
 } // namespace pilothouse

@@ -2,8 +2,8 @@
 // Pure functions, thread-safe.
 #pragma once
 
-#include "core/value/value.h"
 #include "core/base/error.h"
+#include "core/value/value.h"
 
 namespace pilothouse {
 

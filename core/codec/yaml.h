@@ -3,8 +3,8 @@
 // Pure functions, thread-safe.
 #pragma once
 
-#include "core/value/value.h"
 #include "core/base/error.h"
+#include "core/value/value.h"
 
 #include <map>
 #include <string>
@@ -22,7 +22,8 @@ struct YamlReadOptions {
 [[nodiscard]] Result<Value> readYaml(std::string_view text, YamlReadOptions options = {});
 
 // Every document of a stream, empty ones left out.
-[[nodiscard]] Result<std::vector<Value>> readYamlDocuments(std::string_view text, YamlReadOptions options = {});
+[[nodiscard]] Result<std::vector<Value>> readYamlDocuments(std::string_view text,
+                                                           YamlReadOptions options = {});
 
 // Where each value of a document stands: path ("a.b[0].c") -> 1-based line and column of its key or item.
 struct TextPosition {

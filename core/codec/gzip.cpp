@@ -1,0 +1,83 @@
+#include "core/codec/archive.h"
+
+#include <algorithm>
+#include <zlib.h>
+
+namespace pilothouse {
+namespace {
+
+constexpr int gzipWindow = 15 + 16; // zlib: read or write a gzip wrapper
+constexpr std::string_view goHeader("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", 10);
+
+class Inflater {
+public:
+  Inflater() { good_ = inflateInit2(&stream, gzipWindow) == Z_OK; }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  ~Inflater() {
+    if (good_) inflateEnd(&stream);
+  }
+  z_stream stream{};
+
+private:
+  bool good_ = false;
+};
+
+std::unexpected<Error> unexpectedEnd() { return fail(ErrorCode::Parse, "unexpected EOF"); }
+
+} // namespace
+
+Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
+  if (bytes.empty()) return fail(ErrorCode::Parse, "EOF");
+  if (bytes.size() >= 2 && (bytes[0] != '\x1f' || bytes[1] != '\x8b'))
+    return fail(ErrorCode::Parse, "gzip: invalid header");
+  Inflater inflater;
+  auto& stream = inflater.stream;
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = uInt(bytes.size());
+  std::string out;
+  out.resize(std::min(limit + 1, std::max<std::size_t>(bytes.size() * 4, 4096)));
+  std::size_t used = 0;
+  while (true) {
+    stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
+    stream.avail_out = uInt(out.size() - used);
+    const int status = inflate(&stream, Z_NO_FLUSH);
+    used = out.size() - stream.avail_out;
+    if (used > limit)
+      return fail(ErrorCode::LimitExceeded,
+                  "decompressed data is larger than the maximum size " + std::to_string(limit));
+    if (status == Z_STREAM_END) {
+      if (stream.avail_in == 0) break;
+      // Members may follow one another, as for Go's multistream reader.
+      if (inflateReset(&stream) != Z_OK) return fail(ErrorCode::Parse, "gzip: invalid header");
+      continue;
+    }
+    if (status == Z_BUF_ERROR || (status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0))
+      return unexpectedEnd();
+    if (status != Z_OK)
+      return fail(ErrorCode::Parse,
+                  stream.total_out == 0 && used == 0 ? "gzip: invalid header" : "gzip: invalid checksum");
+    if (stream.avail_out == 0) out.resize(std::min(limit + 1, out.size() * 2));
+  }
+  out.resize(used);
+  return out;
+}
+
+std::string gzip(std::string_view bytes) {
+  z_stream stream{};
+  std::string out;
+  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    return out;
+  out.resize(deflateBound(&stream, uLong(bytes.size())));
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = uInt(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = uInt(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  std::ranges::copy(goHeader, out.begin()); // zlib names Unix as the system; Go names none
+  return out;
+}
+
+} // namespace pilothouse
