@@ -17,7 +17,14 @@
 namespace pilothouse {
 
 enum class ReleaseStatus {
-  Unknown, Deployed, Uninstalled, Superseded, Failed, Uninstalling, PendingInstall, PendingUpgrade,
+  Unknown,
+  Deployed,
+  Uninstalled,
+  Superseded,
+  Failed,
+  Uninstalling,
+  PendingInstall,
+  PendingUpgrade,
   PendingRollback
 };
 [[nodiscard]] std::string_view statusName(ReleaseStatus status); // "pending-install"
@@ -41,12 +48,12 @@ struct Release {
   TimePoint firstDeployed{}, lastDeployed{};
   std::optional<TimePoint> deleted;
   std::string description, notes, manifest;
-  Value config;                    // user-supplied values, a map
+  Value config; // user-supplied values, a map
   std::vector<ReleaseHook> hooks;
   std::map<std::string, std::string> labels; // the user's
-  std::string applyMethod;         // "ssa", "csa" or "" (Helm 3)
-  Value chart;                     // the record's chart JSON; chartFromRecord() reads it
-  Value raw;                       // the whole decoded record, unknown fields included
+  std::string applyMethod;                   // "ssa", "csa" or "" (Helm 3)
+  Value chart;                               // the record's chart JSON; chartFromRecord() reads it
+  Value raw;                                 // the whole decoded record, unknown fields included
 
   [[nodiscard]] std::string chartName() const;    // "checkout"
   [[nodiscard]] std::string chartVersion() const; // "2.1.0"
@@ -63,8 +70,8 @@ struct ReleaseSummary {
   std::string name, nameSpace;
   int revision = 0;
   ReleaseStatus status = ReleaseStatus::Unknown;
-  TimePoint modified{};         // label modifiedAt, else createdAt, else creationTimestamp
-  std::string storageObject;    // "sh.helm.release.v1.checkout.v14"
+  TimePoint modified{};      // label modifiedAt, else createdAt, else creationTimestamp
+  std::string storageObject; // "sh.helm.release.v1.checkout.v14"
   std::map<std::string, std::string> labels;
 };
 
