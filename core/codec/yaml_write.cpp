@@ -1,6 +1,7 @@
 #include "core/base/limits.h"
 #include "core/codec/base64.h"
 #include "core/codec/go_number.h"
+#include "core/codec/json.h"
 #include "core/codec/utf8.h"
 #include "core/codec/yaml.h"
 #include "core/codec/yaml_emitter.h"
@@ -73,6 +74,14 @@ Result<std::string> throughJson(std::string_view text) {
 
 bool isOdd(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return odd[std::uint8_t(c)]; });
+}
+
+// YAML reads a key of the JSON form only within 1024 characters and on one line.
+bool isReadableKey(std::string_view key) {
+  if (key.size() < 1024 / 6) return key.size() < 2 || key.find("\xC2\x85") == key.npos;
+  const auto quoted = writeJson(Value(key));
+  const auto length = std::ranges::count_if(*quoted, [](char c) { return (c & 0xC0) != 0x80; });
+  return length <= 1024 && key.find("\xC2\x85") == key.npos;
 }
 
 class Writer {
@@ -174,6 +183,8 @@ bool Writer::writeText(std::string_view text, Place place) {
 }
 
 bool Writer::writeKey(std::string_view key) {
+  if (!isReadableKey(key))
+    return refuse(ErrorCode::InvalidArgument, "yaml: line 1: did not find expected ',' or '}'");
   if (!isOdd(key)) {
     emitter_.key(key);
     return true;
