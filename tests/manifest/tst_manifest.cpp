@@ -67,17 +67,17 @@ void ManifestTest::splitsAsHelm() {
 void ManifestTest::readsHeads_data() {
   QTest::addColumn<QString>("input");
   QTest::addColumn<QString>("head");
-  QTest::newRow("plain") << "apiVersion: v1\nkind: A\nmetadata:\n  name: n\n  namespace: s\n"
-                         << "v1|A|n|s|----";
+  QTest::newRow("plain") << "apiVersion: v1\nkind: A\nmetadata:\n  name: web\n  namespace: s\n"
+                         << "v1|A|web|s|----";
   QTest::newRow("comment only") << "# nothing\n" << "||||----";
   QTest::newRow("number as name") << "kind: A\nmetadata:\n  name: 1.10\n" << "|A|1.1||----";
-  QTest::newRow("flow metadata") << "kind: A\nmetadata: {name: n, namespace: s}\n" << "|A|n|s|----";
+  QTest::newRow("flow metadata") << "kind: A\nmetadata: {name: web, namespace: s}\n" << "|A|web|s|----";
   QTest::newRow("hook")
       << "kind: A\nmetadata:\n  annotations:\n    \"helm.sh/hook\": test\n    helm.sh/hook-weight: \"-5\"\n"
       << "|A|||<test><-5>--";
   QTest::newRow("name below labels only") << "metadata:\n  labels:\n    name: x\n" << "||||----";
   QTest::newRow("name in the spec") << "spec:\n  metadata:\n    name: x\nkind: B\n" << "|B|||----";
-  QTest::newRow("null annotations") << "kind: A\nmetadata:\n  annotations:\n  name: n\n" << "|A|n||----";
+  QTest::newRow("null annotations") << "kind: A\nmetadata:\n  annotations:\n  name: web\n" << "|A|web||----";
 }
 
 void ManifestTest::readsHeads() {
