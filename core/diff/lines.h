@@ -1,5 +1,5 @@
-// A text cut at its newlines: one shared copy of the bytes and an index, so that copies are cheap and lines are
-// views. A line keeps its '\r'. Immutable; safe to share between threads.
+// A text cut at its newlines: one shared copy of the bytes and an index, so that copies are cheap and lines
+// are views. A line keeps its '\r'. Immutable; safe to share between threads.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,9 @@ public:
     const std::size_t begin = index_->starts[line];
     return std::string_view(index_->text).substr(begin, index_->starts[line + 1] - begin - 1);
   }
-  [[nodiscard]] std::string_view text() const { return index_ ? std::string_view(index_->text) : std::string_view(); }
+  [[nodiscard]] std::string_view text() const {
+    return index_ ? std::string_view(index_->text) : std::string_view();
+  }
   [[nodiscard]] bool endsWithNewline() const { return !index_ || index_->endsWithNewline; }
 
 private:

@@ -54,7 +54,7 @@ struct TextDiff {
   std::vector<Row> rows;
   std::vector<Hunk> hunks;
   std::vector<Span> spans; // of all rows; a row's left ones, then its right ones
-  bool coarse = false;     // the time budget ran out: lines are right, word marks or fine alignment are missing
+  bool coarse = false; // the time budget ran out: lines are right, word marks or fine alignment are missing
 
   [[nodiscard]] std::span<const Span> leftSpans(const Row& row) const {
     return std::span(spans).subspan(static_cast<std::size_t>(row.firstSpan), row.leftSpanCount);
@@ -99,7 +99,8 @@ struct DiffOptions {
 [[nodiscard]] DiffModel diffManifests(std::string_view left, std::string_view right,
                                       std::string_view releaseNamespace, const DiffOptions& options);
 // Any two texts (values files).
-[[nodiscard]] TextDiff diffTexts(std::string_view left, std::string_view right, const DiffOptions& options = {});
+[[nodiscard]] TextDiff diffTexts(std::string_view left, std::string_view right,
+                                 const DiffOptions& options = {});
 // A unified patch, as `diff -u` prints it, with the given names; empty when the texts are equal.
 // Noise is part of it: a patch is exact.
 [[nodiscard]] std::string unifiedPatch(const TextDiff& diff, std::string_view leftName,
