@@ -1,0 +1,77 @@
+#include "ui/async/watchdog.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace pilothouse::ui {
+namespace {
+using SteadyClock = std::chrono::steady_clock;
+constexpr auto pause = std::chrono::milliseconds(5);
+} // namespace
+
+struct Watchdog::Ping final : QEvent {
+  explicit Ping(std::int64_t id) : QEvent(QEvent::User), number(id) {}
+  std::int64_t number;
+};
+
+Watchdog::Watchdog(std::chrono::milliseconds limit, QObject* parent)
+    : QObject(parent), limit_(limit), watchedThread_(static_cast<int>(gettid())),
+      thread_([this](const std::stop_token& stop) { watch(stop); }) {}
+
+Watchdog::~Watchdog() = default;
+
+void Watchdog::setActivity(const QString& activity) {
+  const std::scoped_lock lock(mutex_);
+  activity_ = activity;
+}
+
+std::vector<Stall> Watchdog::stalls() const {
+  const std::scoped_lock lock(mutex_);
+  return stalls_;
+}
+
+bool Watchdog::event(QEvent* event) {
+  if (event->type() != QEvent::User) return QObject::event(event);
+  answeredAt_.store(SteadyClock::now().time_since_epoch().count(), std::memory_order_relaxed);
+  answered_.store(static_cast<Ping*>(event)->number, std::memory_order_release);
+  return true;
+}
+
+std::chrono::nanoseconds Watchdog::waitedForProcessor() const {
+  // proc_pid_schedstat: time on the processor, time runnable but waiting, time slices.
+  QFile file(QStringLiteral("/proc/self/task/%1/schedstat").arg(watchedThread_));
+  if (!file.open(QIODevice::ReadOnly)) return {};
+  const QList<QByteArray> fields = file.readAll().split(' ');
+  return std::chrono::nanoseconds(fields.size() > 1 ? fields[1].toLongLong() : 0);
+}
+
+void Watchdog::watch(const std::stop_token& stop) {
+  std::int64_t number = 0;
+  while (!stop.stop_requested()) {
+    ++number;
+    const auto sent = SteadyClock::now();
+    const auto waitedBefore = waitedForProcessor();
+    QString during;
+    {
+      const std::scoped_lock lock(mutex_);
+      during = activity_;
+    }
+    QCoreApplication::postEvent(this, new Ping(number), Qt::HighEventPriority);
+    while (answered_.load(std::memory_order_acquire) != number && !stop.stop_requested())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    const auto wall =
+        SteadyClock::duration(answeredAt_.load(std::memory_order_relaxed)) - sent.time_since_epoch();
+    const auto own = wall - (waitedForProcessor() - waitedBefore);
+    if (own > limit_ && !stop.stop_requested()) {
+      using std::chrono::duration_cast, std::chrono::milliseconds;
+      const std::scoped_lock lock(mutex_);
+      stalls_.push_back({duration_cast<milliseconds>(own), duration_cast<milliseconds>(wall), during});
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+} // namespace pilothouse::ui

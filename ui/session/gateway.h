@@ -1,0 +1,128 @@
+// The engine as the window sees it: one opened context, blocking calls for worker threads, plain values in
+// and out. `engine.cpp` implements it over core/actions; tests over fixed data. Implementations are
+// thread-safe.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/diff/model.h"
+#include "ui/models/data.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace pilothouse::ui {
+
+struct ServerInfo {
+  QString version, user, server;
+};
+
+enum class CompareWhat { Manifest, SuppliedValues, ComputedValues, Notes, Hooks };
+
+struct CompareInput {
+  RevisionItem left, right;
+  ReleaseKey leftKey, rightKey;
+  CompareWhat what = CompareWhat::Manifest;
+  bool liveRight = false; // the right side is what the cluster holds now
+  bool revealSecrets = false;
+};
+
+using DiffPointer = std::shared_ptr<const diff::DiffModel>;
+
+enum class ValuesChoice { Default, Reset, Reuse, ResetThenReuse };
+
+// An upgrade or an install, as the page describes it.
+struct ApplyInput {
+  bool install = false;
+  ReleaseKey key;
+  QString chartPath;       // a directory or archive; empty: the chart of `current`
+  RevisionItem current;    // of an upgrade
+  QStringList valuesFiles; // later wins
+  QString editorText;      // wins over the files
+  ValuesChoice values = ValuesChoice::Default;
+  bool wait = false, rollbackOnFailure = false, createNamespace = false;
+  int timeoutSeconds = 300;
+  bool revealSecrets = false;
+};
+
+struct RollbackInput {
+  ReleaseKey key;
+  int revision = 0;
+  bool wait = true;
+  int timeoutSeconds = 300;
+  bool revealSecrets = false;
+};
+
+struct UninstallInput {
+  ReleaseKey key;
+  bool keepHistory = false;
+  bool wait = true;
+  int timeoutSeconds = 300;
+};
+
+// What would happen, ready to be shown.
+struct PlanView {
+  DiffPointer diff;
+  QString leftName, rightName;
+  bool serverChecked = false;
+  QString notServerChecked;
+  int created = 0, changed = 0, deleted = 0, unchanged = 0;
+  int podsBefore = 0, podsAfter = 0, restarting = 0; // restarting: objects whose pods start anew
+  QStringList willFail, editedByOthers, warnings;
+  std::vector<StepItem> steps; // one an object that changes, Planned
+};
+
+struct ChartView {
+  QString path, name, version, appVersion, description, defaults, kubeVersion, type, home;
+  int defaultKeys = 0, templates = 0;
+  bool hasSchema = false, deprecated = false;
+  QStringList dependencies;
+};
+
+// What became of an operation.
+struct Outcome {
+  int revision = 0;
+  ReleaseStatus status = ReleaseStatus::Unknown;
+  QString description, kept;
+};
+
+class EngineGateway {
+public:
+  virtual ~EngineGateway() = default;
+
+  [[nodiscard]] virtual Result<ServerInfo> connect(std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<ReleaseListing> listReleases(const QString& nameSpace,
+                                                            std::stop_token stop) = 0;
+  // Fills in what only the record and the cluster tell; a record that does not decode gives `problem`. The
+  // record's part is handed over first, health after it.
+  virtual void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown,
+                       std::stop_token stop) = 0;
+  // Blocks until stop or an error.
+  [[nodiscard]] virtual Result<void> watch(const QString& nameSpace, const QString& resourceVersion,
+                                           const std::function<void(ReleaseItem, bool deleted)>& onChange,
+                                           std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
+
+  [[nodiscard]] virtual Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress,
+                                              std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress,
+                                                 std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<Outcome> uninstall(const UninstallInput& input, const ProgressSink& progress,
+                                                  std::stop_token stop) = 0;
+};
+
+// Where gateways come from. Thread-safe; sends nothing until a gateway is asked something.
+class EngineProvider {
+public:
+  virtual ~EngineProvider() = default;
+  [[nodiscard]] virtual Result<std::vector<ContextItem>> contexts() = 0;
+  [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
+};
+
+} // namespace pilothouse::ui

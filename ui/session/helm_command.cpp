@@ -1,0 +1,61 @@
+#include "ui/session/helm_command.h"
+
+#include <QRegularExpression>
+
+namespace pilothouse::ui {
+namespace {
+
+QString tail(const ReleaseKey& key, const QString& context) {
+  return QStringLiteral(" --namespace %1 --kube-context %2")
+      .arg(shellQuoted(key.nameSpace), shellQuoted(context));
+}
+
+QString waiting(bool wait, int seconds) {
+  return wait ? QStringLiteral(" --wait --timeout %1s").arg(seconds) : QString();
+}
+
+} // namespace
+
+QString shellQuoted(const QString& word) {
+  static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=,-]+$"));
+  if (plain.match(word).hasMatch()) return word;
+  QString inner = word;
+  inner.replace(QLatin1String("'"), QLatin1String("'\\''"));
+  return u'\'' + inner + u'\'';
+}
+
+QString helmCommand(const ApplyInput& input, const QString& context) {
+  const QString chart = input.chartPath.isEmpty() ? input.current.chart : input.chartPath;
+  QString line = QStringLiteral("helm %1 %2 %3")
+                     .arg(input.install ? QStringLiteral("install") : QStringLiteral("upgrade"),
+                          shellQuoted(input.key.name), shellQuoted(chart));
+  line += tail(input.key, context);
+  if (input.createNamespace) line += QStringLiteral(" --create-namespace");
+  switch (input.values) {
+  case ValuesChoice::Default: break;
+  case ValuesChoice::Reset: line += QStringLiteral(" --reset-values"); break;
+  case ValuesChoice::Reuse: line += QStringLiteral(" --reuse-values"); break;
+  case ValuesChoice::ResetThenReuse: line += QStringLiteral(" --reset-then-reuse-values"); break;
+  }
+  for (const QString& file : input.valuesFiles) line += QStringLiteral(" --values ") + shellQuoted(file);
+  line += waiting(input.wait, input.timeoutSeconds);
+  // Helm 4's name of --atomic; Helm 3 still takes the old one.
+  if (input.rollbackOnFailure) line += QStringLiteral(" --rollback-on-failure");
+  if (input.editorText.trimmed().isEmpty() || input.editorText.trimmed() == QLatin1String("{}")) return line;
+  QString text = input.editorText;
+  if (!text.endsWith(u'\n')) text += u'\n';
+  return line + QStringLiteral(" --values - <<'VALUES'\n") + text + QStringLiteral("VALUES");
+}
+
+QString helmCommand(const RollbackInput& input, const QString& context) {
+  return QStringLiteral("helm rollback %1 %2").arg(shellQuoted(input.key.name)).arg(input.revision) +
+         tail(input.key, context) + waiting(input.wait, input.timeoutSeconds);
+}
+
+QString helmCommand(const UninstallInput& input, const QString& context) {
+  return QStringLiteral("helm uninstall %1").arg(shellQuoted(input.key.name)) + tail(input.key, context) +
+         (input.keepHistory ? QStringLiteral(" --keep-history") : QString()) +
+         waiting(input.wait, input.timeoutSeconds);
+}
+
+} // namespace pilothouse::ui

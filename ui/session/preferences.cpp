@@ -1,0 +1,88 @@
+#include "ui/session/preferences.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace pilothouse::ui {
+namespace {
+
+QString contextGroup(const QString& context) {
+  return QStringLiteral("contexts/") + QString::fromLatin1(QUrl::toPercentEncoding(context));
+}
+
+bool nameSaysProduction(const QString& name) {
+  static const QRegularExpression word(QStringLiteral("(^|[^a-z])(prod|production|prd|live)([^a-z]|$)"),
+                                       QRegularExpression::CaseInsensitiveOption);
+  return word.match(name).hasMatch();
+}
+
+} // namespace
+
+Preferences::Preferences(const QString& path, QObject* parent)
+    : QObject(parent), settings_(path.isEmpty() ? std::make_unique<QSettings>()
+                                                : std::make_unique<QSettings>(path, QSettings::IniFormat)) {}
+
+Appearance Preferences::appearance() const {
+  Appearance result;
+  result.scheme =
+      static_cast<SchemeChoice>(qBound(0, settings_->value(QStringLiteral("look/scheme")).toInt(), 2));
+  result.variant = qBound(0, settings_->value(QStringLiteral("look/variant")).toInt(), 2);
+  result.textPercent = qBound(80, settings_->value(QStringLiteral("look/text"), 100).toInt(), 240);
+  return result;
+}
+
+void Preferences::setAppearance(const Appearance& appearance) {
+  if (appearance == this->appearance()) return;
+  settings_->setValue(QStringLiteral("look/scheme"), static_cast<int>(appearance.scheme));
+  settings_->setValue(QStringLiteral("look/variant"), appearance.variant);
+  settings_->setValue(QStringLiteral("look/text"), appearance.textPercent);
+  Q_EMIT appearanceChanged();
+}
+
+QString Preferences::language() const { return settings_->value(QStringLiteral("language")).toString(); }
+void Preferences::setLanguage(const QString& language) {
+  settings_->setValue(QStringLiteral("language"), language);
+}
+
+ContextMark Preferences::mark(const QString& context) const {
+  const QString group = contextGroup(context);
+  ContextMark mark;
+  mark.production =
+      settings_->value(group + QStringLiteral("/production"), nameSaysProduction(context)).toBool();
+  mark.colour = settings_->value(group + QStringLiteral("/colour")).toInt();
+  return mark;
+}
+
+void Preferences::setMark(const QString& context, const ContextMark& mark) {
+  const QString group = contextGroup(context);
+  settings_->setValue(group + QStringLiteral("/production"), mark.production);
+  settings_->setValue(group + QStringLiteral("/colour"), mark.colour);
+  Q_EMIT marksChanged();
+}
+
+QByteArray Preferences::layout(const QString& widget) const {
+  return settings_->value(QStringLiteral("layout/") + widget).toByteArray();
+}
+void Preferences::setLayout(const QString& widget, const QByteArray& state) {
+  settings_->setValue(QStringLiteral("layout/") + widget, state);
+}
+
+QStringList Preferences::recentCharts() const {
+  return settings_->value(QStringLiteral("charts/recent")).toStringList();
+}
+
+void Preferences::addRecentChart(const QString& path) {
+  QStringList recent = recentCharts();
+  recent.removeAll(path);
+  recent.prepend(path);
+  settings_->setValue(QStringLiteral("charts/recent"), QStringList(recent.mid(0, 12)));
+}
+
+bool Preferences::flag(const QString& name, bool fallback) const {
+  return settings_->value(QStringLiteral("flags/") + name, fallback).toBool();
+}
+void Preferences::setFlag(const QString& name, bool on) {
+  settings_->setValue(QStringLiteral("flags/") + name, on);
+}
+
+} // namespace pilothouse::ui

@@ -1,0 +1,53 @@
+// What the program remembers of the user's choices, over one QSettings file. Handed in, never global.
+// UI thread only.
+#pragma once
+
+#include "ui/models/contexts_model.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+namespace pilothouse::ui {
+
+enum class SchemeChoice { System, Light, Dark };
+
+struct Appearance {
+  SchemeChoice scheme = SchemeChoice::System;
+  int variant = 0; // theme::Variant
+  int textPercent = 100;
+  friend bool operator==(const Appearance&, const Appearance&) = default;
+};
+
+class Preferences final : public QObject {
+  Q_OBJECT
+public:
+  // An empty path: the user's settings file. Tests give a file of their own.
+  explicit Preferences(const QString& path = {}, QObject* parent = nullptr);
+
+  [[nodiscard]] Appearance appearance() const;
+  void setAppearance(const Appearance& appearance);
+  [[nodiscard]] QString language() const; // "", "en", "ko"
+  void setLanguage(const QString& language);
+
+  // A context nobody has marked counts as production when its name says so ("prod-eu").
+  [[nodiscard]] ContextMark mark(const QString& context) const;
+  void setMark(const QString& context, const ContextMark& mark);
+
+  [[nodiscard]] QByteArray layout(const QString& widget) const;
+  void setLayout(const QString& widget, const QByteArray& state);
+  [[nodiscard]] QStringList recentCharts() const;
+  void addRecentChart(const QString& path);
+  [[nodiscard]] bool flag(const QString& name, bool fallback) const;
+  void setFlag(const QString& name, bool on);
+
+Q_SIGNALS:
+  void appearanceChanged();
+  void marksChanged();
+
+private:
+  std::unique_ptr<QSettings> settings_;
+};
+
+} // namespace pilothouse::ui
