@@ -53,6 +53,7 @@ struct ListOptions {
 enum class Propagation { Background, Foreground, Orphan };
 
 struct WatchEvent {
+  // Resync: events were lost; `object` is the list of all the objects that there are now.
   enum class Type { Added, Modified, Deleted, Bookmark, Resync } type;
   Value object;
 };
@@ -92,13 +93,13 @@ public:
   [[nodiscard]] virtual Result<void> remove(const Resource& resource, std::string_view nameSpace,
                                             std::string_view name, Propagation propagation,
                                             std::stop_token stop) = 0;
-  // Blocks, handing over events, until stop or an error. Resumes by itself after a cut; a 410 relists and
-  // sends one Resync.
+  // Blocks, handing over events, until stop (a success) or an error. Resumes by itself after a cut; a 410
+  // relists and sends one Resync.
   [[nodiscard]] virtual Result<void> watch(const Resource& resource, std::string_view nameSpace,
                                            const ListOptions& options, std::string resourceVersion,
                                            const std::function<void(WatchEvent)>& onEvent,
                                            std::stop_token stop) = 0;
-  // Lines of a container's log; `follow` blocks until the container ends or stop.
+  // Lines of a container's log; `follow` blocks until the container ends or stop (a success).
   [[nodiscard]] virtual Result<void> podLogs(std::string_view nameSpace, std::string_view pod,
                                              std::string_view container, bool follow,
                                              const std::function<void(std::string_view)>& onLine,

@@ -26,7 +26,8 @@ struct HttpRequest {
   std::string body;
   std::chrono::milliseconds timeout{0}; // of the whole exchange; 0: none
   std::size_t responseLimit = 0;        // bytes; 0: limits::responseBytes
-  // When set, body bytes are handed over as they come (watch, logs, downloads); false ends the exchange.
+  // When set, the bytes of a 2xx answer are handed over as they come (watch, logs, downloads) and `body`
+  // stays empty; false ends the exchange. The body of any other status is in `body` as usual.
   // Called on the thread that called send().
   std::function<bool(std::string_view)> onData;
   bool compressed = false; // ask for gzip; the body arrives unpacked and the limit counts unpacked bytes

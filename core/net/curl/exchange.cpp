@@ -65,7 +65,8 @@ std::size_t Exchange::onBody(char* data, std::size_t size, std::size_t count, vo
   auto& exchange = *static_cast<Exchange*>(self);
   const std::size_t bytes = size * count;
   std::scoped_lock lock(exchange.mutex);
-  if (exchange.streaming && exchange.pending.size() >= pendingBytes) {
+  const bool streaming = exchange.streaming && exchange.response.status / 100 == 2;
+  if (streaming && exchange.pending.size() >= pendingBytes) {
     exchange.paused = true;
     return CURL_WRITEFUNC_PAUSE;
   }
@@ -74,8 +75,8 @@ std::size_t Exchange::onBody(char* data, std::size_t size, std::size_t count, vo
     return CURL_WRITEFUNC_ERROR;
   }
   exchange.received += bytes;
-  (exchange.streaming ? exchange.pending : exchange.response.body).append(data, bytes);
-  if (exchange.streaming) exchange.changed.notify_all();
+  (streaming ? exchange.pending : exchange.response.body).append(data, bytes);
+  if (streaming) exchange.changed.notify_all();
   return bytes;
 }
 

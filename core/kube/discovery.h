@@ -1,0 +1,45 @@
+// Which resource types a server has. One request each for /api and /apis where the server aggregates
+// (Kubernetes 1.26 and later), else one a group version. Kept for the client's life. Thread-safe.
+#pragma once
+
+#include "core/kube/client.h"
+#include "core/kube/rest.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pilothouse::kube {
+
+struct ApiCatalog {
+  std::map<std::pair<std::string, std::string>, Resource> byKind; // (apiVersion, kind)
+  std::vector<std::string> names; // "apps/v1", "apps/v1/Deployment", ...; sorted, unique
+};
+
+class Discovery {
+public:
+  explicit Discovery(RestClient& rest) : rest_(rest) {}
+
+  // Errors: NotFound `no matches for kind "X" in version "g/v"`.
+  [[nodiscard]] Result<Resource> resourceFor(std::string_view apiVersion, std::string_view kind,
+                                             std::stop_token stop);
+  [[nodiscard]] Result<std::vector<std::string>> names(std::stop_token stop);
+
+private:
+  using Catalog = std::shared_ptr<const ApiCatalog>;
+  [[nodiscard]] Catalog known();
+  [[nodiscard]] Result<Catalog> fetch(std::stop_token stop);
+
+  RestClient& rest_;
+  std::mutex mutex_;
+  Catalog catalog_;
+};
+
+// The two forms of answers, for tests: APIGroupDiscoveryList and APIResourceList.
+void addAggregated(ApiCatalog& catalog, const Value& groupDiscoveryList);
+void addResourceList(ApiCatalog& catalog, std::string_view groupVersion, const Value& resourceList);
+
+} // namespace pilothouse::kube

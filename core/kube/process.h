@@ -1,0 +1,37 @@
+// Runs a program to its end and keeps what it printed. No shell is involved; the child gets no terminal and
+// none of our descriptors. Thread-safe, blocking; a stop or the time limit kills the child's process group.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/secret.h"
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pilothouse::kube {
+
+struct ProcessRequest {
+  std::string program; // a path; findProgram() looks names up
+  std::vector<std::string> arguments;
+  std::vector<std::pair<std::string, std::string>> environment; // added to ours
+  std::chrono::milliseconds timeout{60'000};
+  std::size_t outputLimit = 1 << 20;
+};
+
+struct ProcessResult {
+  int exitCode = 0; // 128 + signal when it was killed
+  Secret output;
+  std::string errors; // stderr, its last 4 KiB
+};
+
+// Errors: NotFound, Io, Timeout, Cancelled, LimitExceeded.
+[[nodiscard]] Result<ProcessResult> runProcess(const ProcessRequest& request, std::stop_token stop);
+
+// The executable file that a name stands for in a list like $PATH; empty when there is none. Names with a
+// slash stand for themselves.
+[[nodiscard]] std::string findProgram(const std::string& name, const std::string& pathList);
+
+} // namespace pilothouse::kube
