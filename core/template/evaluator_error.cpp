@@ -1,0 +1,43 @@
+#include "core/template/evaluator.h"
+#include "core/template/go_text.h"
+
+#include <algorithm>
+
+namespace pilothouse::tmpl {
+namespace {
+
+// Line and 0-based byte column, as Go counts them (parse.(*Tree).ErrorContext).
+SourcePosition positionOf(const Template& source, std::uint32_t offset) {
+  const auto text = source.file->source.view();
+  const auto before = text.substr(0, offset);
+  const auto lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  const int line = 1 + int(std::ranges::count(before, '\n'));
+  const auto lineEnd = std::min(text.find('\n', offset), text.size());
+  return {source.fileName, line, int(offset - lineStart) + 1,
+          std::string(text.substr(lineStart, lineEnd - lineStart))};
+}
+
+} // namespace
+
+bool Evaluator::failAt(std::string message, const Error* cause) {
+  const auto where = positionOf(*template_, node_->position);
+  std::string text = "template: " + where.file + ':' + std::to_string(where.line) + ':' +
+                     std::to_string(where.column - 1) + ": executing ";
+  gotext::appendQuoted(text, template_->name);
+  text += " at <" + nodeText(*node_) + ">: " + message;
+  error_ = Error{ErrorCode::Template, std::move(text)};
+  if (cause) {
+    for (const auto& parameter : cause->parameters) error_->parameters.push_back(parameter);
+    error_->cause = std::make_shared<const Error>(*cause);
+  }
+  error_->position = where;
+  return false;
+}
+
+bool Evaluator::failPlain(ErrorCode code, std::string message) {
+  error_ = Error{code, std::move(message)};
+  if (node_) error_->position = positionOf(*template_, node_->position);
+  return false;
+}
+
+} // namespace pilothouse::tmpl

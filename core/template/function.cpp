@@ -1,0 +1,48 @@
+#include "core/template/function.h"
+
+#include "core/template/object.h"
+
+#include <algorithm>
+
+namespace pilothouse::tmpl {
+namespace {
+constexpr std::string_view standsAloneMark = "stands-alone";
+}
+
+std::span<const MethodSpec> RenderServices::valuesMethods() const { return {}; }
+
+Error standsAlone(std::string message) {
+  Error error{ErrorCode::Template, std::move(message)};
+  error.parameters.emplace_back(standsAloneMark, error.message);
+  return error;
+}
+
+bool standsAlone(const Error& error) {
+  return std::ranges::any_of(error.parameters, [](const auto& p) { return p.first == standsAloneMark; });
+}
+
+void FunctionTable::add(FunctionSpec spec) {
+  const auto at = std::ranges::lower_bound(sorted_, spec.name, {}, &FunctionSpec::name);
+  if (at != sorted_.end() && at->name == spec.name)
+    *at = std::move(spec);
+  else
+    sorted_.insert(at, std::move(spec));
+}
+
+void FunctionTable::add(std::span<const FunctionSpec> family) {
+  for (const auto& spec : family) add(spec);
+}
+
+const FunctionSpec* FunctionTable::find(std::string_view name) const {
+  const auto at = std::ranges::lower_bound(sorted_, name, {}, &FunctionSpec::name);
+  return at != sorted_.end() && at->name == name ? &*at : nullptr;
+}
+
+std::vector<std::string_view> FunctionTable::names() const {
+  std::vector<std::string_view> names;
+  names.reserve(sorted_.size());
+  for (const auto& spec : sorted_) names.push_back(spec.name);
+  return names;
+}
+
+} // namespace pilothouse::tmpl

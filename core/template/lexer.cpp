@@ -1,0 +1,338 @@
+#include "core/template/lexer.h"
+
+#include "core/template/go_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pilothouse::tmpl {
+namespace {
+
+constexpr std::string_view leftDelimiter = "{{", rightDelimiter = "}}";
+constexpr std::string_view spaces = " \t\r\n";
+
+bool isSpace(char32_t c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool isAlphaNumeric(char32_t c) {
+  if (c < 0x80) return c == '_' || gotext::isLetter(c) || gotext::isDigit(c);
+  return c <= gotext::maxRune && (gotext::isLetter(c) || gotext::isDigit(c));
+}
+
+bool startsWithTrim(std::string_view text) {
+  return text.size() >= 2 && text[0] == '-' && isSpace(std::uint8_t(text[1]));
+}
+bool endsWithTrim(std::string_view text) {
+  return text.size() >= 2 && isSpace(std::uint8_t(text[0])) && text[1] == '-';
+}
+
+std::size_t leadingSpaces(std::string_view text) {
+  return std::min(text.find_first_not_of(spaces), text.size());
+}
+
+TokenType keywordOf(std::string_view word) {
+  using enum TokenType;
+  static constexpr std::array<std::pair<std::string_view, TokenType>, 11> keywords = {{
+      {"if", If},
+      {"end", EndKeyword},
+      {"else", Else},
+      {"with", With},
+      {"range", Range},
+      {"define", Define},
+      {"template", Template},
+      {"nil", Nil},
+      {"block", Block},
+      {"break", Break},
+      {"continue", Continue},
+  }};
+  for (const auto& [text, type] : keywords)
+    if (text == word) return type;
+  return word == "true" || word == "false" ? Bool : Identifier;
+}
+
+} // namespace
+
+std::string describe(const Token& token) {
+  if (token.type == TokenType::End) return "EOF";
+  if (token.type == TokenType::Error) return std::string(token.text);
+  if (token.type > TokenType::Keyword) return '<' + std::string(token.text) + '>';
+  if (token.text.size() <= 10) return gotext::quote(token.text);
+  std::size_t end = 0; // "%.10q": ten runes
+  for (int i = 0; i < 10 && end < token.text.size(); ++i)
+    end += std::size_t(gotext::decodeRune(token.text.substr(end)).width);
+  return gotext::quote(token.text.substr(0, end)) + "...";
+}
+
+int Lexer::lineAt(std::uint32_t position) const {
+  const auto before = source_.substr(0, position);
+  return 1 + int(std::ranges::count(before, '\n'));
+}
+
+char32_t Lexer::peek(int* width) const {
+  if (position_ >= text_.size()) {
+    if (width) *width = 0;
+    return endOfText;
+  }
+  const auto byte = std::uint8_t(text_[position_]);
+  if (byte < 0x80) {
+    if (width) *width = 1;
+    return byte;
+  }
+  const auto rune = gotext::decodeRune(text_.substr(position_));
+  if (width) *width = rune.width;
+  return rune.value;
+}
+
+char32_t Lexer::advance() {
+  int width = 0;
+  const auto rune = peek(&width);
+  position_ += std::size_t(width);
+  return rune;
+}
+
+bool Lexer::accept(std::string_view valid) {
+  if (position_ >= text_.size() || !valid.contains(text_[position_])) return false;
+  ++position_;
+  return true;
+}
+
+void Lexer::acceptRun(std::string_view valid) {
+  while (accept(valid)) {
+  }
+}
+
+Token Lexer::emit(TokenType type) {
+  const Token token{type, std::uint32_t(start_), text_.substr(start_, position_ - start_)};
+  start_ = position_;
+  return token;
+}
+
+Token Lexer::error(std::string message) {
+  message_ = std::move(message);
+  const Token token{TokenType::Error, std::uint32_t(start_), message_};
+  start_ = position_ = 0;
+  text_ = {};
+  return token;
+}
+
+Token Lexer::next() {
+  if (insideAction_) return lexInsideAction();
+  Token token;
+  while (!lexText(token)) { // a comment gives no token
+  }
+  return token;
+}
+
+bool Lexer::lexText(Token& token) {
+  const auto at = text_.find(leftDelimiter, position_);
+  if (at == std::string_view::npos) {
+    position_ = text_.size();
+    token = emit(position_ > start_ ? TokenType::Text : TokenType::End);
+    return true;
+  }
+  if (at > position_) {
+    auto end = at;
+    if (startsWithTrim(text_.substr(at + leftDelimiter.size()))) {
+      const auto last = text_.substr(start_, at - start_).find_last_not_of(spaces);
+      end = last == std::string_view::npos ? start_ : start_ + last + 1;
+    }
+    position_ = end;
+    token = emit(TokenType::Text);
+    position_ = start_ = at;
+    if (!token.text.empty()) return true;
+  }
+  return lexLeftDelimiter(token);
+}
+
+bool Lexer::lexLeftDelimiter(Token& token) {
+  position_ += leftDelimiter.size();
+  const bool trims = startsWithTrim(text_.substr(position_));
+  const std::size_t marker = trims ? 2 : 0;
+  if (text_.substr(position_ + marker).starts_with("/*")) {
+    position_ += marker;
+    start_ = position_;
+    return lexComment(token);
+  }
+  token = emit(TokenType::LeftDelimiter);
+  insideAction_ = true;
+  position_ += marker;
+  start_ = position_;
+  parenDepth_ = 0;
+  return true;
+}
+
+bool Lexer::lexComment(Token& token) {
+  const auto close = text_.find("*/", position_ + 2);
+  if (close == std::string_view::npos) {
+    token = error("unclosed comment");
+    return true;
+  }
+  position_ = close + 2;
+  bool trims = false;
+  if (!atRightDelimiter(trims)) {
+    token = error("comment ends before closing delimiter");
+    return true;
+  }
+  if (trims) position_ += 2;
+  position_ += rightDelimiter.size();
+  if (trims) position_ += leadingSpaces(text_.substr(position_));
+  start_ = position_;
+  return false;
+}
+
+bool Lexer::atRightDelimiter(bool& trims) const {
+  const auto rest = text_.substr(position_);
+  trims = endsWithTrim(rest) && rest.substr(2).starts_with(rightDelimiter);
+  return trims || rest.starts_with(rightDelimiter);
+}
+
+Token Lexer::lexRightDelimiter() {
+  bool trims = false;
+  (void)atRightDelimiter(trims);
+  if (trims) {
+    position_ += 2;
+    start_ = position_;
+  }
+  position_ += rightDelimiter.size();
+  const auto token = emit(TokenType::RightDelimiter);
+  if (trims) {
+    position_ += leadingSpaces(text_.substr(position_));
+    start_ = position_;
+  }
+  insideAction_ = false;
+  return token;
+}
+
+Token Lexer::lexInsideAction() {
+  bool trims = false;
+  if (atRightDelimiter(trims)) return parenDepth_ == 0 ? lexRightDelimiter() : error("unclosed left paren");
+  const auto c = peek();
+  if (c == endOfText) return error("unclosed action");
+  if (isSpace(c)) return lexSpace();
+  if (c >= '0' && c <= '9') return lexNumber();
+  if (isAlphaNumeric(c)) return lexIdentifier();
+  advance();
+  switch (c) {
+  case '=': return emit(TokenType::Assign);
+  case ':':
+    if (advance() != '=') return error("expected :=");
+    return emit(TokenType::Declare);
+  case '|': return emit(TokenType::Pipe);
+  case '"': return lexQuote();
+  case '`': return lexRawQuote();
+  case '$': return lexFieldOrVariable(TokenType::Variable);
+  case '\'': return lexCharConstant();
+  case '(': ++parenDepth_; return emit(TokenType::LeftParen);
+  case ')':
+    if (--parenDepth_ < 0) return error("unexpected right paren");
+    return emit(TokenType::RightParen);
+  case '.':
+    if (position_ < text_.size() && (text_[position_] < '0' || text_[position_] > '9'))
+      return lexFieldOrVariable(TokenType::Field);
+    [[fallthrough]]; // ".5" is a number
+  case '+':
+  case '-': --position_; return lexNumber();
+  default:
+    if (c < 0x80 && gotext::isPrint(c)) return emit(TokenType::Char);
+    return error("unrecognized character in action: " + gotext::describeRune(c));
+  }
+}
+
+Token Lexer::lexSpace() {
+  const auto rest = text_.substr(position_);
+  const auto count = leadingSpaces(rest);
+  // The last space may belong to a trimming " -}}".
+  const auto last = rest.substr(count - 1);
+  if (endsWithTrim(last) && last.substr(2).starts_with(rightDelimiter)) {
+    position_ += count - 1;
+    return count == 1 ? lexRightDelimiter() : emit(TokenType::Space);
+  }
+  position_ += count;
+  return emit(TokenType::Space);
+}
+
+bool Lexer::atTerminator() const {
+  const auto c = peek();
+  if (isSpace(c) || c == endOfText) return true;
+  if (c < 0x80 && std::string_view(".,|:)(").contains(char(c))) return true;
+  return text_.substr(position_).starts_with(rightDelimiter);
+}
+
+Token Lexer::lexIdentifier() {
+  while (isAlphaNumeric(peek())) advance();
+  if (!atTerminator()) return error("bad character " + gotext::describeRune(peek()));
+  return emit(keywordOf(text_.substr(start_, position_ - start_)));
+}
+
+Token Lexer::lexFieldOrVariable(TokenType type) {
+  if (atTerminator()) return emit(type == TokenType::Variable ? type : TokenType::Dot);
+  while (isAlphaNumeric(peek())) advance();
+  if (!atTerminator()) return error("bad character " + gotext::describeRune(peek()));
+  return emit(type);
+}
+
+Token Lexer::lexCharConstant() {
+  for (;;) {
+    auto c = advance();
+    if (c == '\\') {
+      c = advance();
+      if (c != endOfText && c != '\n') continue;
+    }
+    if (c == endOfText || c == '\n') return error("unterminated character constant");
+    if (c == '\'') return emit(TokenType::CharConstant);
+  }
+}
+
+Token Lexer::lexQuote() {
+  for (;;) {
+    const auto at = text_.find_first_of("\\\"\n", position_);
+    if (at == std::string_view::npos || text_[at] == '\n') return error("unterminated quoted string");
+    position_ = at + 1;
+    if (text_[at] == '"') return emit(TokenType::String);
+    if (const auto c = advance(); c == endOfText || c == '\n') return error("unterminated quoted string");
+  }
+}
+
+Token Lexer::lexRawQuote() {
+  const auto at = text_.find('`', position_);
+  if (at == std::string_view::npos) return error("unterminated raw quoted string");
+  position_ = at + 1;
+  return emit(TokenType::RawString);
+}
+
+// Accepts more than numbers, "." and "089" for instance; the parser says what is wrong with those.
+Token Lexer::lexNumber() {
+  const auto bad = [&] {
+    return error("bad number syntax: " + gotext::quote(text_.substr(start_, position_ - start_)));
+  };
+  if (!scanNumber()) return bad();
+  if (const auto sign = peek(); sign == '+' || sign == '-') {
+    if (!scanNumber() || text_[position_ - 1] != 'i') return bad(); // 1+2i
+    return emit(TokenType::Complex);
+  }
+  return emit(TokenType::Number);
+}
+
+bool Lexer::scanNumber() {
+  accept("+-");
+  std::string_view digits = "0123456789_";
+  if (accept("0")) {
+    if (accept("xX"))
+      digits = "0123456789abcdefABCDEF_";
+    else if (accept("oO"))
+      digits = "01234567_";
+    else if (accept("bB"))
+      digits = "01_";
+  }
+  acceptRun(digits);
+  if (accept(".")) acceptRun(digits);
+  if ((digits.size() == 11 && accept("eE")) || (digits.size() == 23 && accept("pP"))) {
+    accept("+-");
+    acceptRun("0123456789_");
+  }
+  accept("i");
+  if (!isAlphaNumeric(peek())) return true;
+  advance();
+  return false;
+}
+
+} // namespace pilothouse::tmpl
