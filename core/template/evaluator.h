@@ -107,8 +107,8 @@ private:
   bool andOr(const Operand& dot, bool isOr, Nodes arguments, const Operand* final, Operand& out);
 
   // evaluator_error.cpp
-  bool failAt(std::string message, const Error* cause = nullptr);
-  bool failPlain(ErrorCode code, std::string message); // a limit or the stop token: no place is at fault
+  bool failAt(std::string message, Error* cause = nullptr); // takes the cause's contents
+  bool failPlain(ErrorCode code, std::string message);      // a limit or the stop token: no place is at fault
   [[nodiscard]] bool methodsOf(const Value& value, std::span<const MethodSpec>& methods) const;
 
   Execution::State& state_;

@@ -167,7 +167,7 @@ bool Evaluator::callNative(const Operand& dot, const Signature& signature, const
   auto result = call(values.view());
   if (!result) {
     node_ = &node;
-    const auto& cause = result.error();
+    auto& cause = result.error();
     if (cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::LimitExceeded)
       return failPlain(cause.code, cause.message);
     return failAt("error calling " + std::string(signature.name) + ": " + cause.message, &cause);

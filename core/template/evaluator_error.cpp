@@ -19,7 +19,7 @@ SourcePosition positionOf(const Template& source, std::uint32_t offset) {
 
 } // namespace
 
-bool Evaluator::failAt(std::string message, const Error* cause) {
+bool Evaluator::failAt(std::string message, Error* cause) {
   const auto where = positionOf(*template_, node_->position);
   std::string text = "template: " + where.file + ':' + std::to_string(where.line) + ':' +
                      std::to_string(where.column - 1) + ": executing ";
@@ -27,8 +27,8 @@ bool Evaluator::failAt(std::string message, const Error* cause) {
   text += " at <" + nodeText(*node_) + ">: " + message;
   error_ = Error{ErrorCode::Template, std::move(text)};
   if (cause) {
-    for (const auto& parameter : cause->parameters) error_->parameters.push_back(parameter);
-    error_->cause = std::make_shared<const Error>(*cause);
+    error_->parameters = cause->parameters; // the mark of a failure that stands alone
+    error_->cause = std::make_shared<const Error>(std::move(*cause));
   }
   error_->position = where;
   return false;

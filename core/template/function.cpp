@@ -17,8 +17,10 @@ Error standsAlone(std::string message) {
   return error;
 }
 
-bool standsAlone(const Error& error) {
-  return std::ranges::any_of(error.parameters, [](const auto& p) { return p.first == standsAloneMark; });
+const std::string* standsAloneText(const Error& error) {
+  for (const auto& [name, text] : error.parameters)
+    if (name == standsAloneMark) return &text;
+  return nullptr;
 }
 
 void FunctionTable::add(FunctionSpec spec) {

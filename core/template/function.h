@@ -56,7 +56,8 @@ public:
 // Marks the failure of `required` and `fail`: Helm prints "execution error at (PLACE): MESSAGE" for them and
 // nothing of the chain around. Return it as std::unexpected(standsAlone("...")).
 [[nodiscard]] Error standsAlone(std::string message);
-[[nodiscard]] bool standsAlone(const Error& error);
+// The message so marked, also where other errors were wrapped around it; else null.
+[[nodiscard]] const std::string* standsAloneText(const Error& error);
 
 struct CallContext {
   RenderServices* services = nullptr; // null when an expression runs on its own

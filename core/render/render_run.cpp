@@ -1,0 +1,120 @@
+#include "core/render/render_run.h"
+
+#include "core/base/limits.h"
+#include "core/render/exec_report.h"
+#include "core/render/values_methods.h"
+#include "core/template/go_text.h"
+
+namespace pilothouse {
+namespace {
+
+// Helm names its root template so; texts given to tpl run under this name.
+const std::string rootName = "gotpl";
+
+// Go prints this for nil where Helm wants nothing (engine.go: "Work around the issue...").
+void removeNoValue(std::string& text) {
+  constexpr std::string_view mark = "<no value>";
+  auto at = text.find(mark);
+  if (at == std::string::npos) return;
+  auto to = at;
+  while (at != std::string::npos) {
+    const auto from = at + mark.size();
+    at = text.find(mark, from);
+    const auto end = std::min(at, text.size());
+    text.replace(to, end - from, text, from, end - from);
+    to += end - from;
+  }
+  text.resize(to);
+}
+
+} // namespace
+
+RenderRun::RenderRun(const RenderRequest& request, const tmpl::FunctionTable& functions)
+    : request_(request),
+      cache_(request.cache ? request.cache : std::make_shared<tmpl::TemplateCache>(functions)),
+      execution_({this}, request.stop) {}
+
+Result<void> RenderRun::add(const std::string& path, const SharedString& text) {
+  auto file = cache_->parse(path, text);
+  auto added =
+      file ? files_.add(path, std::move(*file)) : Result<void>(std::unexpected(std::move(file).error()));
+  if (!added) return std::unexpected(reportParseError(std::move(added).error(), path));
+  return {};
+}
+
+Result<std::string> RenderRun::execute(const std::string& path, const Value& data) {
+  std::string out;
+  const auto* entry = files_.find(path);
+  if (!entry) return fail(ErrorCode::Internal, "no template " + path);
+  auto done = execution_.run(files_, *entry, data, out);
+  if (!done) return std::unexpected(reportExecError(std::move(done).error()));
+  removeNoValue(out);
+  return out;
+}
+
+Result<Value> RenderRun::include(std::string_view name, const Value& data) {
+  auto at = included_.find(name);
+  if (at == included_.end()) at = included_.try_emplace(std::string(name), 0).first;
+  if (at->second > limits::includeDepth)
+    return fail(ErrorCode::Template, "rendering template has a nested reference name: " + std::string(name) +
+                                         ": unable to execute template");
+  const auto* entry = set_->find(name);
+  if (!entry)
+    return fail(ErrorCode::Template, "template: no template " + gotext::quote(name) +
+                                         " associated with template " + gotext::quote(rootName));
+  auto& depth = at->second; // stays valid: nodes of the map do not move
+  ++depth;
+  std::string out;
+  auto done = execution_.run(*set_, *entry, data, out);
+  --depth;
+  if (!done) return std::unexpected(std::move(done).error());
+  return Value(out);
+}
+
+Result<Value> RenderRun::tpl(std::string_view text, const Value& data) {
+  if (!text.contains("{{")) {
+    std::string out(text);
+    removeNoValue(out);
+    return Value(out);
+  }
+  auto file = cache_->parse(rootName, SharedString(text));
+  if (!file)
+    return std::unexpected(file.error().wrapped("cannot parse template " + gotext::quote(text) + ": "));
+  PH_TRY(auto out, runTpl(text, *file, data));
+  removeNoValue(out);
+  return Value(out);
+}
+
+Result<std::string> RenderRun::runTpl(std::string_view text,
+                                      const std::shared_ptr<const tmpl::ParsedFile>& file,
+                                      const Value& data) {
+  const auto* outer = set_;
+  tmpl::TemplateSet own(outer);
+  // Only a text with definitions, or one that may name itself, needs a set of its own.
+  if (!file->definitions.empty() || text.contains(rootName)) {
+    if (auto added = own.add(rootName, file); !added)
+      return std::unexpected(added.error().wrapped("cannot parse template " + gotext::quote(text) + ": "));
+    set_ = &own;
+  }
+  const tmpl::Template entry{rootName, rootName, file, file->main.root, file->main.empty};
+  std::string out;
+  auto done = execution_.run(*set_, entry, data, out);
+  set_ = outer;
+  if (!done) {
+    const auto& cause = done.error();
+    if (cause.code != ErrorCode::Template) return std::unexpected(cause);
+    return std::unexpected(
+        cause.wrapped("error during tpl function execution for " + gotext::quote(text) + ": "));
+  }
+  return out;
+}
+
+Result<Value> RenderRun::lookup(std::string_view apiVersion, std::string_view kind,
+                                std::string_view nameSpace, std::string_view name) {
+  if (request_.lintMode || !request_.lookup) return Value(Map());
+  return request_.lookup(apiVersion, kind, nameSpace, name);
+}
+
+std::span<const tmpl::MethodSpec> RenderRun::valuesMethods() const { return valuesMethodSpecs(); }
+
+} // namespace pilothouse

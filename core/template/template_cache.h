@@ -1,0 +1,30 @@
+// Parsed texts by content, shared by renders that repeat (a preview while a user types) and by the many tpl
+// calls of one render. Thread-safe. Bounded: it starts over when it holds too much.
+#pragma once
+
+#include "core/template/parsed_file.h"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace pilothouse::tmpl {
+
+class TemplateCache {
+public:
+  // The functions must outlive the cache.
+  explicit TemplateCache(const FunctionTable& functions) : functions_(functions) {}
+
+  // As parseTemplate(); failures are not kept.
+  [[nodiscard]] Result<std::shared_ptr<const ParsedFile>> parse(std::string_view name,
+                                                                const SharedString& text);
+
+private:
+  static constexpr std::size_t capacity = 64 * 1024 * 1024; // bytes of source
+
+  const FunctionTable& functions_;
+  std::mutex mutex_;
+  std::unordered_map<std::string_view, std::shared_ptr<const ParsedFile>> files_; // keys lie in the files
+  std::size_t size_ = 0;
+};
+
+} // namespace pilothouse::tmpl
