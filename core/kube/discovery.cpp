@@ -124,10 +124,11 @@ Result<Discovery::Catalog> Discovery::fetch(std::stop_token stop) {
   for (const char* const path : {"/api", "/apis"}) {
     const auto answer = rest_.sendJson(request(path, aggregatedTypes), stop);
     if (!answer) return std::unexpected(answer.error());
-    if (isAggregated(*answer))
+    if (isAggregated(*answer)) {
       addAggregated(*catalog, *answer);
-    else
+    } else {
       PH_CHECK(addLegacy(*catalog, rest_, *answer, stop));
+    }
   }
   sortNames(*catalog);
   std::scoped_lock lock(mutex_);

@@ -54,6 +54,9 @@ private:
 // kstatus' Compute. `now` only decides whether an unscheduled pod has waited long enough to be told so.
 // With `waitForJobs` a Job is ready when it completed, else as soon as it started.
 [[nodiscard]] Readiness watcherReadiness(const Value& object, bool waitForJobs, TimePoint now);
+// The same, and for StatefulSets and ReplicaSets in progress a look at their pods: "2 pods have failed".
+[[nodiscard]] Result<Readiness> watcherReadiness(const Value& object, bool waitForJobs, TimePoint now,
+                                                 RelatedObjects& related, std::stop_token stop);
 
 // Helm 3's ReadyChecker with paused deployments taken as ready.
 // Errors: those of `related`; OperationFailed "job is failed: ns/name".

@@ -1,0 +1,249 @@
+#include "core/kube/wait.h"
+
+#include "core/kube/object_reader.h"
+#include "core/kube/status_error.h"
+
+#include <algorithm>
+#include <format>
+#include <optional>
+
+namespace pilothouse::kube {
+namespace {
+
+using State = ReadinessState;
+
+constexpr Duration defaultTimeout = std::chrono::seconds(30);
+constexpr int legacyRetries = 30;
+
+std::string lineOf(const WaitTarget& target, const Readiness& readiness, std::string_view verdict) {
+  return std::format("resource {}/{}/{} {}. status: {}, message: {}", target.resource.kind, target.nameSpace,
+                     target.name, verdict, statusName(readiness.state), readiness.message);
+}
+
+// A target under observation.
+struct Watched {
+  const WaitTarget* target;
+  Readiness readiness{};
+  bool reported = false;
+  int errors = 0; // in a row
+};
+
+class Waiter {
+public:
+  Waiter(Client& client, Clock& clock, const std::vector<WaitTarget>& targets, const WaitOptions& options,
+         const WaitProgress& progress, std::stop_token stop)
+      : client_(client), related_(client), clock_(clock), options_(options), progress_(progress),
+        stop_(std::move(stop)),
+        deadline_(clock.now() + (options.timeout.count() > 0 ? options.timeout : defaultTimeout)) {
+    for (const auto& target : targets) watched_.push_back({&target});
+  }
+
+  Result<void> untilReady();
+  Result<void> untilDeleted();
+
+private:
+  [[nodiscard]] bool legacy() const { return options_.rules == ReadinessRules::Legacy; }
+  // Sleeps until the next look. The error is why there is none.
+  Result<void> pause();
+  void report(Watched& watched, Readiness readiness);
+  [[nodiscard]] Result<Readiness> readinessOf(const Value& object);
+  [[nodiscard]] Result<bool> look(Watched& watched);
+  [[nodiscard]] Result<bool> legacyRound();
+  [[nodiscard]] Result<bool> watcherRound(bool all);
+  [[nodiscard]] Result<void> untilReadyLegacy();
+  [[nodiscard]] Result<void> untilReadyWatcher();
+  [[nodiscard]] Result<bool> gone(Watched& watched);
+  [[nodiscard]] Result<void> verdict(std::string_view what, bool (*good)(State), const Error* ending) const;
+
+  Client& client_;
+  ClientRelatedObjects related_;
+  Clock& clock_;
+  const WaitOptions& options_;
+  const WaitProgress& progress_;
+  std::stop_token stop_;
+  TimePoint deadline_;
+  std::vector<Watched> watched_;
+};
+
+bool isReady(State state) { return state == State::Ready; }
+bool isGone(State state) { return state == State::NotFound; }
+
+// The server's words may change within a moment; what no patience repairs ends the wait.
+bool isFinal(const Error& error) {
+  return error.code == ErrorCode::PermissionDenied || error.code == ErrorCode::Unauthenticated ||
+         error.code == ErrorCode::Certificate || error.code == ErrorCode::Cancelled;
+}
+
+Result<void> Waiter::pause() {
+  const auto usual = legacy() ? std::chrono::seconds(2) : std::chrono::seconds(1);
+  const Duration interval = options_.interval.count() > 0 ? options_.interval : Duration(usual);
+  const auto left = deadline_ - clock_.now();
+  if (left.count() <= 0) return fail(ErrorCode::Timeout, "context deadline exceeded");
+  if (!clock_.sleep(std::min<Duration>(interval, left), stop_))
+    return fail(ErrorCode::Cancelled, "context canceled");
+  if (clock_.now() >= deadline_) return fail(ErrorCode::Timeout, "context deadline exceeded");
+  return {};
+}
+
+void Waiter::report(Watched& watched, Readiness readiness) {
+  const bool news = !watched.reported || !(watched.readiness == readiness);
+  watched.readiness = std::move(readiness);
+  watched.reported = true;
+  if (news && progress_) progress_(*watched.target, watched.readiness);
+}
+
+Result<Readiness> Waiter::readinessOf(const Value& object) {
+  if (options_.purpose == WaitFor::Hook) return hookReadiness(object);
+  if (legacy()) return legacyReadiness(object, options_.waitForJobs, related_, stop_);
+  return watcherReadiness(object, options_.waitForJobs, clock_.now(), related_, stop_);
+}
+
+// Reads a target and its readiness; false when that failed in a way that may pass.
+Result<bool> Waiter::look(Watched& watched) {
+  const auto& target = *watched.target;
+  const auto object = client_.get(target.resource, target.nameSpace, target.name, stop_);
+  if (object) {
+    auto readiness = readinessOf(*object);
+    if (readiness) report(watched, *std::move(readiness));
+    if (readiness) return true;
+    if (isFinal(readiness.error())) return std::unexpected(readiness.error());
+    return false;
+  }
+  if (isFinal(object.error())) return std::unexpected(object.error());
+  if (object.error().code == ErrorCode::NotFound)
+    report(watched, {.state = State::NotFound, .message = "Resource not found"});
+  return object.error().code == ErrorCode::NotFound;
+}
+
+// The errors of all objects that are not as wanted, then why the wait ended.
+Result<void> Waiter::verdict(std::string_view what, bool (*good)(State), const Error* ending) const {
+  std::string lines;
+  for (const auto& watched : watched_)
+    if (!good(watched.readiness.state))
+      lines.append(lines.empty() ? "" : "\n").append(lineOf(*watched.target, watched.readiness, what));
+  if (ending) lines.append(lines.empty() ? "" : "\n").append(ending->message);
+  if (lines.empty()) return {};
+  return fail(ending ? ending->code : ErrorCode::OperationFailed, std::move(lines));
+}
+
+// True when nothing is left to wait for: everything is ready or has failed for good.
+Result<bool> Waiter::watcherRound(bool all) {
+  bool done = true;
+  for (auto& watched : watched_) {
+    if (stop_.stop_requested()) return false;
+    if (!all && watched.readiness.state == State::Ready) continue;
+    PH_CHECK(look(watched));
+    done = done && (watched.readiness.state == State::Ready || watched.readiness.state == State::Failed);
+  }
+  return done;
+}
+
+Result<void> Waiter::untilReadyWatcher() {
+  for (bool first = true;; first = false) {
+    PH_TRY(bool done, watcherRound(first));
+    if (done && !first) { // what was ready some rounds ago may not be any more
+      PH_TRY(done, watcherRound(true));
+    }
+    if (done) return verdict("not ready", isReady, nullptr);
+    if (const auto go = pause(); !go) return verdict("not ready", isReady, &go.error());
+  }
+}
+
+// client-go's idea of an error that may pass, as Helm 3 applies it.
+bool isRetryable(const Error& error) {
+  const auto status = parameterOf(error, "httpStatus");
+  if (status.empty()) return error.code != ErrorCode::Cancelled;
+  return status == "429" || (status.starts_with('5') && status != "501");
+}
+
+Result<bool> Waiter::legacyRound() {
+  for (auto& watched : watched_) {
+    const auto& target = *watched.target;
+    const auto object = client_.get(target.resource, target.nameSpace, target.name, stop_);
+    auto readiness = object ? readinessOf(*object) : Result<Readiness>(std::unexpected(object.error()));
+    if (!readiness) {
+      if (!isRetryable(readiness.error()) || ++watched.errors > legacyRetries)
+        return std::unexpected(readiness.error());
+      return false;
+    }
+    watched.errors = 0;
+    report(watched, *std::move(readiness));
+    if (watched.readiness.state == State::Failed) { // of a hook
+      const bool job = target.resource.kind == "Job";
+      std::string reason;
+      eachItem(object->at({"status", "conditions"}), [&](const Value& item) {
+        if (item["type"].stringOr() == "Failed") reason = item["reason"].stringOr();
+      });
+      return fail(ErrorCode::OperationFailed, job ? std::format("job {} failed: {}", target.name, reason)
+                                                  : std::format("pod {} failed", target.name));
+    }
+    if (watched.readiness.state != State::Ready) return false;
+  }
+  return true;
+}
+
+Result<void> Waiter::untilReadyLegacy() {
+  while (true) {
+    PH_TRY(const bool done, legacyRound());
+    if (done) return {};
+    const auto go = pause();
+    if (go) continue;
+    // Helm 3 watches hooks with a helper of client-go that has words of its own for the end of time.
+    if (options_.purpose == WaitFor::Hook && go.error().code == ErrorCode::Timeout)
+      return fail(ErrorCode::Timeout, "timed out waiting for the condition");
+    return go;
+  }
+}
+
+Result<void> Waiter::untilReady() {
+  const bool hooks = options_.purpose == WaitFor::Hook;
+  std::erase_if(watched_, [&](const Watched& watched) {
+    const auto kind = groupKindOf(watched.target->object);
+    return (kind == "apps/Deployment" && watched.target->object.at({"spec", "paused"}).boolOr()) ||
+           (hooks && watched.target->resource.kind != "Job" && watched.target->resource.kind != "Pod");
+  });
+  if (watched_.empty()) return {};
+  return legacy() ? untilReadyLegacy() : untilReadyWatcher();
+}
+
+Result<bool> Waiter::gone(Watched& watched) {
+  const auto& target = *watched.target;
+  const auto object = client_.get(target.resource, target.nameSpace, target.name, stop_);
+  if (object) report(watched, watcherReadiness(*object, false, clock_.now()));
+  if (object) return false;
+  if (object.error().code == ErrorCode::NotFound) {
+    report(watched, {.state = State::NotFound, .message = "Resource not found"});
+    return true;
+  }
+  if (legacy() || isFinal(object.error())) return std::unexpected(object.error());
+  return false;
+}
+
+Result<void> Waiter::untilDeleted() {
+  while (true) {
+    bool done = true;
+    for (auto& watched : watched_) {
+      if (watched.readiness.state == State::NotFound) continue;
+      PH_TRY(const bool isGoneNow, gone(watched));
+      done = done && isGoneNow;
+    }
+    if (done) return {};
+    const auto go = pause();
+    if (!go) return legacy() ? go : verdict("still exists", isGone, &go.error());
+  }
+}
+
+} // namespace
+
+Result<void> waitUntilReady(Client& client, Clock& clock, const std::vector<WaitTarget>& targets,
+                            const WaitOptions& options, const WaitProgress& progress, std::stop_token stop) {
+  return Waiter(client, clock, targets, options, progress, std::move(stop)).untilReady();
+}
+
+Result<void> waitUntilDeleted(Client& client, Clock& clock, const std::vector<WaitTarget>& targets,
+                              const WaitOptions& options, const WaitProgress& progress,
+                              std::stop_token stop) {
+  return Waiter(client, clock, targets, options, progress, std::move(stop)).untilDeleted();
+}
+
+} // namespace pilothouse::kube
