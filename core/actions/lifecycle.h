@@ -9,7 +9,9 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pilothouse::actions {
@@ -77,7 +79,24 @@ struct UninstallRequest {
 
 struct UninstallResult {
   std::vector<Release> releases; // the last revision, as recorded; empty when it was not found
-  std::string keptInfo;          // Helm's text on resources kept by policy
+  std::string keptInfo;          // Helm's text on resources kept by policy, without the last newline
+};
+
+// The subject of the Step that `upgrade` with `install` tells when it installs instead; its message is Helm's
+// ("Release \"x\" does not exist. Installing it now.").
+inline constexpr std::string_view installingInstead = "installing instead";
+
+// `helm test`. Filters hold names of hooks; an empty list means all of them.
+struct TestRequest {
+  std::string name, nameSpace;
+  std::chrono::nanoseconds timeout = std::chrono::minutes(5);
+  std::vector<std::string> include, exclude;
+  bool logs = false; // tell the pods' output as Log events before hooks are deleted
+};
+
+struct TestResult {
+  Release release;              // with the runs of its test hooks, also when one failed
+  std::optional<Error> failure; // why a test failed
 };
 
 // On failure the Error says what was recorded; the record itself tells the rest.
@@ -87,6 +106,9 @@ struct UninstallResult {
                                       const ProgressSink& progress, std::stop_token stop);
 [[nodiscard]] Result<Release> rollback(ClusterSession& session, const RollbackRequest& request,
                                        const ProgressSink& progress, std::stop_token stop);
+// Errors are those before any hook ran; a test that fails is in the result.
+[[nodiscard]] Result<TestResult> testRelease(ClusterSession& session, const TestRequest& request,
+                                             const ProgressSink& progress, std::stop_token stop);
 [[nodiscard]] Result<UninstallResult> uninstall(ClusterSession& session, const UninstallRequest& request,
                                                 const ProgressSink& progress, std::stop_token stop);
 

@@ -11,10 +11,10 @@ namespace pilothouse::actions {
 // A row of the releases table: the summary first, what needs the record later.
 struct ReleaseRow {
   ReleaseSummary summary;
-  bool decoded = false;      // the fields below are known
+  bool decoded = false; // the fields below are known
   std::string chart, chartVersion, appVersion, description;
   TimePoint updated{};
-  std::string problem;       // why the record does not decode; may be empty
+  std::string problem; // why the record does not decode; may be empty
 };
 
 struct DeniedNamespace {
@@ -22,9 +22,9 @@ struct DeniedNamespace {
 };
 
 struct ListResult {
-  std::vector<ReleaseRow> rows;         // sorted by namespace and name
-  std::vector<DeniedNamespace> denied;  // 403 while falling back to one namespace at a time
-  std::string resourceVersion;          // from where watchReleases goes on
+  std::vector<ReleaseRow> rows;        // sorted by namespace and name
+  std::vector<DeniedNamespace> denied; // 403 while falling back to one namespace at a time
+  std::string resourceVersion;         // from where watchReleases goes on
 };
 
 // Newest revision of every release; rows are not decoded. An empty namespace: the whole cluster, or where
@@ -34,6 +34,9 @@ struct ListResult {
 
 // Fills in what only the record tells. A record that does not decode gives a row with `problem`.
 [[nodiscard]] ReleaseRow decodeRow(ClusterSession& session, ReleaseRow row, std::stop_token stop);
+// The same for many rows, a few at once.
+[[nodiscard]] std::vector<ReleaseRow> decodeRows(ClusterSession& session, std::vector<ReleaseRow> rows,
+                                                 std::stop_token stop);
 
 // Blocks and calls back on every change until stop.
 [[nodiscard]] Result<void> watchReleases(ClusterSession& session, std::string_view nameSpace,
@@ -47,7 +50,8 @@ struct Revision {
   std::string problem;
 };
 // Oldest first. Error: NotFound "release: not found".
-[[nodiscard]] Result<std::vector<Revision>> releaseHistory(ClusterSession& session, std::string_view nameSpace,
-                                                           std::string_view name, std::stop_token stop);
+[[nodiscard]] Result<std::vector<Revision>> releaseHistory(ClusterSession& session,
+                                                           std::string_view nameSpace, std::string_view name,
+                                                           std::stop_token stop);
 
 } // namespace pilothouse::actions

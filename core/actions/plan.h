@@ -16,15 +16,15 @@ struct PlannedObject {
   ObjectId id;
   PlannedChange change = PlannedChange::Unchanged;
   bool restartsPods = false;
-  std::string willFail;     // "spec.clusterIP is immutable"; may be empty
+  std::string willFail;                    // "spec.clusterIP is immutable"; may be empty
   std::vector<std::string> editedByOthers; // "spec.replicas 3 -> 5 (kubectl-edit)"
 };
 
 struct Plan {
-  std::string left, right;        // manifests to compare; `left` is live where it could be read
+  std::string left, right;         // manifests to compare; `left` is live where it could be read
   std::string leftName, rightName; // "live", "revision 13", "proposed"
-  bool serverChecked = false;     // proposed came from a server-side dry run; else the client's render
-  std::string notServerChecked;   // why not; may be empty
+  bool serverChecked = false;      // proposed came from a server-side dry run; else the client's render
+  std::string notServerChecked;    // why not; may be empty
   std::vector<PlannedObject> objects;
   int created = 0, changed = 0, deleted = 0, unchanged = 0;
   int podsBefore = 0, podsAfter = 0; // wanted replicas

@@ -13,8 +13,8 @@ enum class Health { Healthy, Progressing, Failed, Missing, Unknown };
 struct ResourceState {
   ObjectId id;
   Health health = Health::Unknown;
-  std::string reason;            // the unmet condition, one sentence ("1 of 2 pods ready")
-  int ready = 0, wanted = 0;     // pods, 0/0 where the kind has none
+  std::string reason;        // the unmet condition, one sentence ("1 of 2 pods ready")
+  int ready = 0, wanted = 0; // pods, 0/0 where the kind has none
   int restarts = 0;
   TimePoint created{};
   std::vector<ResourceState> children; // by owner references: Deployment -> ReplicaSet -> Pod
@@ -23,7 +23,7 @@ struct ResourceState {
 struct ReleaseHealth {
   std::vector<ResourceState> resources; // in manifest order
   int ready = 0, wanted = 0;            // pods of the whole release
-  std::string worst;                    // the most telling sentence ("2 of 4 pods killed for memory"); may be empty
+  std::string worst; // the most telling sentence ("2 of 4 pods killed for memory"); may be empty
 };
 
 [[nodiscard]] Result<ReleaseHealth> releaseHealth(ClusterSession& session, const Release& release,

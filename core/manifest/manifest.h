@@ -35,7 +35,7 @@ struct ManifestDocument {
 
 // The identity written in one document; empty fields where its head cannot be read.
 [[nodiscard]] ObjectId readObjectId(std::string_view document);
-[[nodiscard]] ObjectId readObjectId(const Value& object);
+[[nodiscard]] ObjectId objectIdOf(const Value& object);
 
 enum class HookEvent {
   PreInstall,

@@ -69,7 +69,7 @@ ObjectId readObjectId(std::string_view document) {
   return head ? idOf(*head) : ObjectId{};
 }
 
-ObjectId readObjectId(const Value& object) {
+ObjectId objectIdOf(const Value& object) {
   const Value& metadata = object["metadata"];
   const auto text = [](const Value& value) { return std::string(value.stringOr()); };
   return {text(object["apiVersion"]), text(object["kind"]), text(metadata["namespace"]),

@@ -1,0 +1,86 @@
+#include "core/actions/prepare_upgrade.h"
+
+#include "core/actions/perform.h"
+#include "core/actions/records.h"
+#include "core/actions/render_release.h"
+
+namespace pilothouse::actions {
+namespace {
+
+std::unexpected<Error> noDeployed(const std::string& name) {
+  return fail(ErrorCode::NotFound, "\"" + name + "\" has no deployed releases");
+}
+
+struct Found {
+  Release last, current;
+};
+
+// What the next revision starts from: the deployed revision, else a failed or superseded last one.
+Result<Found> findCurrent(const Operation& operation, const std::string& name) {
+  auto history = operation.store().history(operation.nameSpace, name, operation.stop);
+  if (!history && history.error().code == ErrorCode::NotFound) return noDeployed(name);
+  if (!history) return std::unexpected(history.error());
+  if (history->empty()) return noDeployed(name);
+  const Release& last = history->back();
+  if (isPending(last.status))
+    return fail(ErrorCode::Conflict, "another operation (install/upgrade/rollback) is in progress");
+  if (last.status == ReleaseStatus::Deployed) return Found{last, last};
+  if (const Release* deployed = lastDeployed(*history)) return Found{last, *deployed};
+  if (last.status == ReleaseStatus::Failed || last.status == ReleaseStatus::Superseded)
+    return Found{last, last};
+  return noDeployed(name);
+}
+
+// A label "null" takes the label of the revision before away (Helm: mergeCustomLabels).
+std::map<std::string, std::string> mergedLabels(std::map<std::string, std::string> labels,
+                                                const std::map<std::string, std::string>& changes) {
+  for (const auto& [key, value] : changes) labels[key] = value;
+  std::erase_if(labels, [](const auto& label) { return label.second == "null"; });
+  return labels;
+}
+
+} // namespace
+
+Result<PreparedUpgrade> prepareUpgrade(const Operation& operation, const UpgradeRequest& request) {
+  PH_CHECK(checkReachable(operation));
+  if (!validateReleaseName(request.name))
+    return fail(ErrorCode::InvalidArgument, "release name is invalid: " + request.name);
+  PH_CHECK(checkOptions(request.apply));
+  PH_TRY(auto found, findCurrent(operation, request.name));
+  auto chart = request.chart;
+  PH_TRY(const Value values, valuesForUpgrade(request.valuesStrategy, request.values, found.current, chart));
+  PH_TRY(const auto processed, processedChart(chart, values));
+
+  operation.step("rendering");
+  RenderOptions options;
+  options.releaseName = request.name;
+  options.revision = found.last.revision + 1;
+  options.isUpgrade = true;
+  options.enableDns = request.enableDns;
+  options.includeSubchartNotes = request.includeSubchartNotes;
+  options.skipSchemaValidation = request.skipSchemaValidation;
+  options.hideSecret = request.apply.hideSecret;
+  PH_TRY(const Rendered rendered, renderFor(operation, chart, values, options));
+  PH_CHECK(validateLabels(request.labels));
+
+  PreparedUpgrade prepared;
+  prepared.serverSide = usesServerSide(request.apply.serverSide, found.last.applyMethod);
+  Release& release = prepared.release;
+  release.name = request.name;
+  release.nameSpace = found.current.nameSpace;
+  release.revision = options.revision;
+  release.firstDeployed = found.current.firstDeployed;
+  release.lastDeployed = operation.now();
+  release.config = values;
+  release.chart = chartToRecord(*processed);
+  release.manifest = rendered.manifest;
+  release.notes = rendered.notes;
+  release.hooks = freshHooks(rendered.hooks);
+  release.labels = mergedLabels(found.last.labels, request.labels);
+  release.applyMethod = applyMethodName(prepared.serverSide);
+  setStatus(release, ReleaseStatus::PendingUpgrade, "Preparing upgrade");
+  prepared.current = std::move(found.current);
+  return prepared;
+}
+
+} // namespace pilothouse::actions

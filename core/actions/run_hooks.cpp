@@ -1,0 +1,146 @@
+#include "core/actions/run_hooks.h"
+
+#include "core/actions/apply_objects.h"
+#include "core/actions/hook_logs.h"
+#include "core/actions/records.h"
+
+#include <algorithm>
+#include <format>
+
+namespace pilothouse::actions {
+namespace {
+
+constexpr std::string_view beforeCreation = "before-hook-creation", onSuccess = "hook-succeeded",
+                           onFailure = "hook-failed";
+
+class HookRunner {
+public:
+  HookRunner(const Operation& operation, Release& release, HookEvent event, const HookOptions& options)
+      : operation_(operation), release_(release), event_(event), options_(options) {
+    for (auto& hook : release.hooks)
+      if (std::ranges::contains(hook.hook.events, event)) hooks_.push_back(&hook);
+    // They come in order of kind, which stays among equals.
+    std::ranges::stable_sort(hooks_, [](const ReleaseHook* a, const ReleaseHook* b) {
+      return std::tie(a->hook.weight, a->hook.name) < std::tie(b->hook.weight, b->hook.name);
+    });
+  }
+
+  Result<void> run() {
+    for (std::size_t i = 0; i < hooks_.size(); ++i)
+      if (auto done = runOne(*hooks_[i]); !done) {
+        if (failedWaiting_ && !options_.keepFinished) PH_CHECK(cleanAfterFailure(i));
+        return done;
+      }
+    return options_.keepFinished ? Result<void>() : cleanAfterSuccess();
+  }
+
+  Result<void> cleanAfterSuccess() {
+    for (std::size_t i = hooks_.size(); i-- > 0;) {
+      if (std::ranges::contains(hooks_[i]->hook.outputLogPolicies, onSuccess))
+        tellHookLogs(operation_, hooks_[i]->hook);
+      PH_CHECK(removeBy(hooks_[i]->hook, onSuccess, operation_));
+    }
+    return {};
+  }
+
+private:
+  Result<void> runOne(ReleaseHook& hook) {
+    PH_CHECK(operation_.checkStop());
+    if (hook.hook.deletePolicies.empty()) hook.hook.deletePolicies = {std::string(beforeCreation)};
+    PH_CHECK(removeBy(hook.hook, beforeCreation, operation_));
+    auto objects = buildObjects(operation_, hook.hook.manifest);
+    if (!objects)
+      return std::unexpected(objects.error().wrapped(std::format(
+          "unable to build kubernetes object for {} hook {}: ", hookEventName(event_), hook.hook.path)));
+    hook.lastRun = {operation_.now(), std::nullopt, "Running"};
+    record(operation_, release_);
+    tell(hook, ProgressState::Running, hookEventName(event_));
+    return apply(hook, *objects);
+  }
+
+  Result<void> apply(ReleaseHook& hook, const ReleaseObjects& objects) {
+    hook.lastRun.phase = "Unknown";
+    if (auto created = createObjects(operation_, objects, {.serverSide = options_.serverSide}); !created) {
+      finish(hook, false);
+      return std::unexpected(created.error().wrapped(
+          std::format("warning: Hook {} {} failed: ", hookEventName(event_), hook.hook.path)));
+    }
+    kube::WaitOptions wait;
+    wait.purpose = kube::WaitFor::Hook;
+    wait.rules =
+        options_.wait == WaitStrategy::Legacy ? kube::ReadinessRules::Legacy : kube::ReadinessRules::Watcher;
+    wait.timeout = options_.timeout;
+    auto ready = kube::waitUntilReady(operation_.client(), *operation_.session.clock, waitTargets(objects),
+                                      wait, waitProgress(operation_), operation_.stop);
+    finish(hook, ready.has_value(), ready ? std::string() : ready.error().message);
+    failedWaiting_ = !ready;
+    // Helm tells them only by policy; whoever watches a failed release wants them in any case.
+    if (!ready) tellHookLogs(operation_.unstoppable(), hook.hook);
+    return ready;
+  }
+
+  void finish(ReleaseHook& hook, bool succeeded, std::string_view why = {}) {
+    hook.lastRun.completed = operation_.now();
+    hook.lastRun.phase = succeeded ? "Succeeded" : "Failed";
+    tell(hook, succeeded ? ProgressState::Succeeded : ProgressState::Failed, why);
+  }
+
+  void tell(const ReleaseHook& hook, ProgressState state, std::string_view message) const {
+    operation_.tell({.kind = ProgressKind::Hook,
+                     .state = state,
+                     .subject = hook.hook.kind + "/" + hook.hook.name,
+                     .message = std::string(message)});
+  }
+
+  // After a stop the clean-up still has to happen.
+  Result<void> cleanAfterFailure(std::size_t failed) {
+    const Operation operation = operation_.unstoppable();
+    if (auto removed = removeBy(hooks_[failed]->hook, onFailure, operation); !removed)
+      operation_.warn("error deleting the hook resource on hook failure: " + removed.error().message);
+    for (std::size_t i = 0; i < failed; ++i) PH_CHECK(removeBy(hooks_[i]->hook, onSuccess, operation));
+    return {};
+  }
+
+  Result<void> removeBy(const Hook& hook, std::string_view policy, const Operation& operation) const {
+    // Removing a definition would remove everything made by it.
+    if (hook.kind == "CustomResourceDefinition" || !std::ranges::contains(hook.deletePolicies, policy))
+      return {};
+    auto objects = buildObjects(operation, hook.manifest);
+    if (!objects)
+      return std::unexpected(
+          objects.error().wrapped("unable to build kubernetes object for deleting hook " + hook.path + ": "));
+    const auto errors = deleteObjects(operation, *objects, kube::Propagation::Background);
+    if (!errors.empty()) return std::unexpected(joined(errors, "; "));
+    return waitGone(*objects, operation);
+  }
+
+  // Helm's hookOnly strategy does not wait for deletions at all, so that the hook's next run can meet the
+  // old object on its way out. A short wait costs nothing where the object is gone at once.
+  Result<void> waitGone(const ReleaseObjects& objects, const Operation& operation) const {
+    kube::WaitOptions wait;
+    wait.timeout = options_.timeout;
+    return kube::waitUntilDeleted(operation.client(), *operation.session.clock, waitTargets(objects), wait,
+                                  {}, operation.stop);
+  }
+
+  const Operation& operation_;
+  Release& release_;
+  HookEvent event_;
+  const HookOptions& options_;
+  std::vector<ReleaseHook*> hooks_;
+  bool failedWaiting_ = false;
+};
+
+} // namespace
+
+Result<void> runHooks(const Operation& operation, Release& release, HookEvent event,
+                      const HookOptions& options) {
+  return HookRunner(operation, release, event, options).run();
+}
+
+Result<void> deleteFinishedHooks(const Operation& operation, Release& release, HookEvent event,
+                                 const HookOptions& options) {
+  return HookRunner(operation, release, event, options).cleanAfterSuccess();
+}
+
+} // namespace pilothouse::actions

@@ -1,0 +1,57 @@
+// Helm: pkg/action/release_testing.go.
+#include "core/actions/hook_logs.h"
+#include "core/actions/records.h"
+#include "core/actions/run_hooks.h"
+
+#include <algorithm>
+
+namespace pilothouse::actions {
+namespace {
+
+bool isChosen(const ReleaseHook& hook, const TestRequest& request) {
+  const auto& name = hook.hook.name;
+  return !std::ranges::contains(request.exclude, name) &&
+         (request.include.empty() || std::ranges::contains(request.include, name));
+}
+
+void tellTestLogs(const Operation& operation, const Release& release) {
+  for (const auto& hook : release.hooks)
+    if (std::ranges::contains(hook.hook.events, HookEvent::Test)) tellHookLogs(operation, hook.hook);
+}
+
+} // namespace
+
+Result<TestResult> testRelease(ClusterSession& session, const TestRequest& request,
+                               const ProgressSink& progress, std::stop_token stop) {
+  const Operation operation{session, progress, std::move(stop), request.nameSpace};
+  PH_CHECK(checkReachable(operation));
+  if (!validateReleaseName(request.name))
+    return fail(ErrorCode::InvalidArgument, "releaseTest: Release name is invalid: " + request.name);
+  PH_TRY(auto history, operation.store().history(operation.nameSpace, request.name, operation.stop));
+  if (history.empty()) return fail(ErrorCode::NotFound, "release: not found");
+  Release release = std::move(history.back());
+
+  // Only chosen hooks run; the others wait aside and come back in front, as with Helm.
+  std::vector<ReleaseHook> skipped;
+  std::erase_if(release.hooks, [&](const ReleaseHook& hook) {
+    if (isChosen(hook, request)) return false;
+    skipped.push_back(hook);
+    return true;
+  });
+  const HookOptions options{.wait = WaitStrategy::Watcher,
+                            .timeout = request.timeout,
+                            .serverSide = release.applyMethod == "ssa",
+                            .keepFinished = true};
+  auto done = runHooks(operation, release, HookEvent::Test, options);
+  if (request.logs && done) tellTestLogs(operation, release);
+  TestResult result;
+  if (!done) result.failure = done.error();
+  auto cleaned = deleteFinishedHooks(operation.unstoppable(), release, HookEvent::Test, options);
+  if (!cleaned && !result.failure) result.failure = cleaned.error();
+  release.hooks.insert(release.hooks.begin(), skipped.begin(), skipped.end());
+  record(operation, release);
+  result.release = std::move(release);
+  return result;
+}
+
+} // namespace pilothouse::actions
