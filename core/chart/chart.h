@@ -24,7 +24,8 @@ struct Maintainer {
 
 // Chart.yaml (Helm: pkg/chart/v2/metadata.go).
 struct ChartMetadata {
-  std::string apiVersion, name, version, appVersion, description, home, icon, kubeVersion, type, condition, tags;
+  std::string apiVersion, name, version, appVersion, description, home, icon, kubeVersion, type, condition,
+      tags;
   std::vector<std::string> sources, keywords;
   std::vector<Maintainer> maintainers;
   std::vector<Dependency> dependencies;
@@ -33,7 +34,7 @@ struct ChartMetadata {
 };
 
 struct ChartFile {
-  std::string name;  // with '/', relative to the chart
+  std::string name; // with '/', relative to the chart
   SharedString data;
   std::int64_t modified = 0; // seconds since 1970, 0 unknown (records of Helm 4 keep it)
 };
@@ -45,17 +46,33 @@ struct Chart {
   std::vector<ChartFile> files;     // what .Files sees
   Value values;                     // values.yaml, {} when missing
   SharedString schema;              // values.schema.json, may be empty
-  Value lock;                       // Chart.lock, or null
+  bool hasSchema = false;
+  Value lock;                        // Chart.lock, or null
+  std::vector<std::string> warnings; // Helm's log lines while loading, without level prefix
   std::vector<std::shared_ptr<const Chart>> dependencies; // charts/**, bound or not
 
   [[nodiscard]] const std::string& name() const { return metadata.name; }
 };
 
 // A directory, a .tgz, by what the path is. Errors carry Helm's texts.
-[[nodiscard]] Result<std::shared_ptr<const Chart>> loadChart(const std::string& path, const FileSource& files);
+[[nodiscard]] Result<std::shared_ptr<const Chart>> loadChart(const std::string& path,
+                                                             const FileSource& files);
 [[nodiscard]] Result<std::shared_ptr<const Chart>> loadChartArchive(std::string_view bytes);
 // From files already in memory (name relative to the chart root).
 [[nodiscard]] Result<std::shared_ptr<const Chart>> loadChartFiles(std::vector<ChartFile> files);
+
+// What `helm install`, `upgrade` and `template` refuse before they render. Errors carry Helm's texts:
+// "library charts are not installable"; "an error occurred while checking for chart dependencies. ...".
+[[nodiscard]] Result<void> checkInstallable(const Chart& chart);
+[[nodiscard]] Result<void> checkChartDependencies(const Chart& chart);
+
+// The files below crds/ of a chart and its subcharts that Helm takes for custom resource definitions, in
+// Helm's order; `path` is "parent/charts/sub/crds/x.yaml".
+struct CrdFile {
+  std::string path;
+  const ChartFile* file;
+};
+[[nodiscard]] std::vector<CrdFile> crdFiles(const Chart& chart);
 
 // The chart inside a release record's JSON, and back (Helm: chart/v2 JSON names).
 [[nodiscard]] Result<std::shared_ptr<const Chart>> chartFromRecord(const Value& json);

@@ -10,7 +10,7 @@ namespace pilothouse {
 
 // The value flags of one command, in Helm's precedence (not in argv order).
 struct ValueSources {
-  std::vector<std::string> files;      // -f, a path or "-"; later wins
+  std::vector<std::string> files; // -f, a path or "-"; later wins
   std::vector<std::string> setJson, set, setString, setFile, setLiteral;
 };
 

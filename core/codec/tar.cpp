@@ -15,7 +15,7 @@ using Reader = std::unique_ptr<struct archive, ReaderFree>;
 
 std::unexpected<Error> tooLarge(std::size_t limit) {
   return fail(ErrorCode::LimitExceeded,
-              "decompressed chart is larger than the maximum size " + std::to_string(limit) + " bytes");
+              "decompressed chart is larger than the maximum size " + std::to_string(limit));
 }
 
 ArchiveEntry::Type typeOf(struct archive_entry* entry) {

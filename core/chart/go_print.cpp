@@ -1,0 +1,89 @@
+#include "core/chart/go_print.h"
+
+#include "core/codec/go_number.h"
+#include "core/codec/utf8.h"
+
+#include <cstdio>
+
+namespace pilothouse {
+
+std::string goPrint(const Value& value) {
+  std::string out;
+  switch (value.kind()) {
+  case Kind::Null: return "<nil>";
+  case Kind::Bool: return value.asBool() ? "true" : "false";
+  case Kind::Int: return std::to_string(value.asInt());
+  case Kind::Double: appendGoFloat(out, value.asDouble()); return out;
+  case Kind::String: return std::string(value.asString());
+  case Kind::List:
+    out = "[";
+    for (const auto& item : value.asList()) {
+      if (out.size() > 1) out.push_back(' ');
+      out += goPrint(item);
+    }
+    return out + "]";
+  case Kind::Map:
+    out = "map[";
+    for (const auto& [key, item] : value.asMap()) {
+      if (out.size() > 4) out.push_back(' ');
+      out += std::string(key.view()) + ":" + goPrint(item);
+    }
+    return out + "]";
+  case Kind::Object: return value.asObject().print();
+  }
+  return out;
+}
+
+std::string goPrintAsBool(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Null: return "%!t(<nil>)";
+  case Kind::Bool: return value.asBool() ? "true" : "false";
+  case Kind::List: {
+    std::string out = "[";
+    for (const auto& item : value.asList()) out += (out.size() > 1 ? " " : "") + goPrintAsBool(item);
+    return out + "]";
+  }
+  default: return "%!t(" + std::string(goTypeOf(value)) + "=" + goPrint(value) + ")";
+  }
+}
+
+std::string goQuote(std::string_view text) {
+  std::string out = "\"";
+  while (!text.empty()) {
+    const auto rune = decodeRune(text);
+    const auto bytes = text.substr(0, rune.size);
+    text.remove_prefix(rune.size);
+    static constexpr std::string_view special = "\a\b\f\n\r\t\v\"\\", names = "abfnrtv\"\\";
+    char escaped[16] = {};
+    if (!rune.valid)
+      std::snprintf(escaped, sizeof escaped, "\\x%02x", unsigned(std::uint8_t(bytes[0])));
+    else if (rune.value < 0x80 && special.find(char(rune.value)) != special.npos)
+      std::snprintf(escaped, sizeof escaped, "\\%c", names[special.find(char(rune.value))]);
+    else if (rune.value < 0x20 || rune.value == 0x7F)
+      std::snprintf(escaped, sizeof escaped, "\\x%02x", unsigned(rune.value));
+    else if ((rune.value >= 0x80 && rune.value <= 0xA0) || rune.value == 0xFEFF || rune.value == 0x2028 ||
+             rune.value == 0x2029)
+      std::snprintf(escaped, sizeof escaped, "\\u%04x", unsigned(rune.value));
+    if (escaped[0])
+      out += escaped;
+    else
+      out += bytes;
+  }
+  return out + "\"";
+}
+
+std::string_view goTypeOf(const Value& value) {
+  switch (value.kind()) {
+  case Kind::Null: return "<nil>";
+  case Kind::Bool: return "bool";
+  case Kind::Int: return "int64";
+  case Kind::Double: return "float64";
+  case Kind::String: return "string";
+  case Kind::List: return "[]interface {}";
+  case Kind::Map: return "map[string]interface {}";
+  case Kind::Object: return value.asObject().goTypeName();
+  }
+  return "";
+}
+
+} // namespace pilothouse

@@ -1,0 +1,18 @@
+// Where a chart's files come from. Private to core/chart. Pure functions, thread-safe.
+#pragma once
+
+#include "core/chart/chart.h"
+
+namespace pilothouse {
+
+// The files of a .tgz, made relative to the chart; unsafe names are errors (Helm: loader/archive).
+[[nodiscard]] Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes);
+
+// The files below a directory that .helmignore leaves.
+[[nodiscard]] Result<std::vector<ChartFile>> readChartDirectory(const std::string& path,
+                                                                const FileSource& files);
+
+// "file 'x' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'".
+[[nodiscard]] Result<void> requireGzip(const std::string& path, std::string_view bytes);
+
+} // namespace pilothouse

@@ -1,0 +1,44 @@
+#include "core/chart/go_print.h"
+#include "core/chart/schema_validator.h"
+#include "core/chart/values.h"
+#include "core/codec/json.h"
+
+namespace pilothouse {
+namespace {
+
+// What is wrong with one chart's values, with a newline at the end where it is a list; empty when they fit.
+std::string validateOne(const Chart& chart, const Value& values) {
+  if (chart.schema.empty()) return "EOF";
+  const auto schema = readJson(chart.schema.view(), JsonNumbers::Double);
+  if (!schema) return schema.error().message;
+  SchemaValidator validator(*schema);
+  const auto errors = validator.validate(values);
+  if (!errors) return errors.error().message;
+  return errors->empty() ? std::string() : describeSchemaErrors(*errors) + "\n";
+}
+
+void validateTree(const Chart& chart, const Value& values, std::string& report) {
+  if (chart.hasSchema)
+    if (const auto problem = validateOne(chart, values); !problem.empty())
+      report += chart.name() + ":\n" + problem;
+  for (const auto& subchart : chart.dependencies) {
+    const auto* section = values.find(subchart->name());
+    if (!section || section->isNull()) continue;
+    if (section->isMap())
+      validateTree(*subchart, *section, report);
+    else
+      report += subchart->name() + ":\ninvalid type for values: expected object (map), got " +
+                std::string(goTypeOf(*section)) + "\n";
+  }
+}
+
+} // namespace
+
+Result<void> validateSchemas(const Chart& chart, const Value& values) {
+  std::string report;
+  validateTree(chart, values, report);
+  if (report.empty()) return {};
+  return fail(ErrorCode::Schema, std::move(report));
+}
+
+} // namespace pilothouse
