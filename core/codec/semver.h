@@ -23,6 +23,10 @@ struct Version {
   // semver.StrictNewVersion.
   [[nodiscard]] static Result<Version> parseStrict(std::string_view text);
   [[nodiscard]] std::string text() const; // "1.2.3-rc1+meta"
+  // The next version of each kind, as semver's IncPatch, IncMinor and IncMajor.
+  [[nodiscard]] Version nextPatch() const;
+  [[nodiscard]] Version nextMinor() const;
+  [[nodiscard]] Version nextMajor() const;
   // Precedence; metadata does not count.
   friend std::weak_ordering operator<=>(const Version& a, const Version& b);
   friend bool operator==(const Version& a, const Version& b) { return (a <=> b) == 0; }

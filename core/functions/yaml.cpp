@@ -1,0 +1,47 @@
+// YAML as Helm offers it (pkg/engine/funcs.go).
+#include "core/codec/yaml.h"
+
+#include "core/functions/coerce.h"
+#include "core/functions/families.h"
+#include "core/functions/unmarshal.h"
+
+namespace pilothouse::functions {
+namespace {
+
+using std::string;
+using std::string_view;
+
+constexpr string_view decoding = "error unmarshaling JSON: while decoding JSON: ";
+
+Value trimmed(const string& text) {
+  string_view view = text;
+  if (view.ends_with('\n')) view.remove_suffix(1);
+  return Value(view);
+}
+
+Value toYaml(const Value& value) {
+  const auto text = writeYaml(value);
+  return text ? trimmed(*text) : Value("");
+}
+
+Result<Value> mustToYaml(const Value& value) {
+  PH_TRY(const auto text, writeYaml(value));
+  return trimmed(text);
+}
+
+Value toYamlPretty(const Value& value) {
+  const auto text = writeYamlPretty(value);
+  return text ? trimmed(*text) : Value("");
+}
+
+Value fromYaml(string_view text) { return asMap(readYaml(text), decoding, Null::IsEmpty); }
+Value fromYamlArray(string_view text) { return asList(readYaml(text), decoding, Null::IsEmpty); }
+
+} // namespace
+
+Functions yamlFunctions() {
+  return {bind<toYaml>("toYaml"), bind<mustToYaml>("mustToYaml"), bind<toYamlPretty>("toYamlPretty"),
+          bind<fromYaml>("fromYaml"), bind<fromYamlArray>("fromYamlArray")};
+}
+
+} // namespace pilothouse::functions
