@@ -3,6 +3,8 @@
 #include "core/chart/go_print.h"
 #include "core/chart/values.h"
 
+#include <algorithm>
+
 namespace pilothouse {
 namespace {
 
@@ -97,19 +99,28 @@ void Coalescer::defaults(const Chart& chart, Value& destination, const std::stri
   }
 }
 
-Value Coalescer::tables(Value destination, const Value& source, const std::string& prefix, Mode mode) {
+Value Coalescer::tables(Value destination, Value source, const std::string& prefix, Mode mode) {
   if (!source.isMap()) return destination;
   if (!destination.isMap()) return source;
   auto& over = destination.mutableMap();
-  const auto& below = source.asMap();
+  auto& below = source.mutableMap();
   if (&over == &below) return destination;
-  for (const auto& [key, value] : below) {
+  // Helm writes the nulls into the source too, where others may share it (imported values do).
+  std::vector<SharedString> nulled;
+  for (const auto& [key, value] : over) {
+    if (!value.isNull()) continue;
+    const auto* before = below.find(key.view());
+    if (before && !before->isNull()) nulled.push_back(key);
+    below.set(key, Value());
+  }
+  const Map entries = below; // a copy: merging deeper may change what is shared
+  for (const auto& [key, value] : entries) {
     auto* given = over.find(key.view());
     if (!given) {
       over.set(key, value);
     } else if (given->isNull()) {
       // The user takes a default away. Where the default is null as well, the null stays.
-      if (mode == Mode::Coalesce && !value.isNull()) over.erase(key.view());
+      if (mode == Mode::Coalesce && std::ranges::find(nulled, key) != nulled.end()) over.erase(key.view());
     } else if (value.isMap()) {
       const auto fullKey = joined(prefix, key.view());
       if (given->isMap())

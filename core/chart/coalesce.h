@@ -16,8 +16,8 @@ public:
   // A new map: `values` over the chart's defaults, subcharts included.
   [[nodiscard]] Result<Value> run(const Chart& chart, const Value& values, Mode mode);
 
-  // Merges `source` below `destination`, which has priority; it changes. Returns the destination.
-  Value tables(Value destination, const Value& source, const std::string& prefix, Mode mode);
+  // Merges `source` below `destination`, which has priority; both may change. Returns the destination.
+  Value tables(Value destination, Value source, const std::string& prefix, Mode mode);
 
 private:
   Result<void> coalesce(const Chart& chart, Value& destination, const std::string& prefix, Mode mode);

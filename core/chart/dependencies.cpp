@@ -204,7 +204,7 @@ void Preparer::importOne(const Dependency& dependency, const Value& item, const 
                               : "ImportValues missing table" + reason);
     return;
   }
-  Value nested = deepCopy(*table);
+  Value nested = table->asMap().empty() ? Value(Map()) : *table; // shared with `values`, as in Helm
   if (parent != ".") {
     const auto parts = split(parent, '.');
     for (auto part = parts.rbegin(); part != parts.rend(); ++part)
@@ -220,8 +220,10 @@ Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Val
   PreparedChart prepared;
   auto copy = cloneTree(*chart);
   Preparer preparer(prepared.warnings);
-  PH_CHECK(preparer.enable(*copy, userValues, ""));
-  PH_CHECK(preparer.importAll(*copy));
+  auto processed = preparer.enable(*copy, userValues, "");
+  if (processed) processed = preparer.importAll(*copy);
+  if (!processed) // `helm upgrade` prints the cause alone
+    return std::unexpected(processed.error().wrapped("chart dependencies processing failed: "));
   PH_TRY(prepared.values, Coalescer(&prepared.warnings).run(*copy, userValues, Coalescer::Mode::Coalesce));
   if (!skipSchemaValidation) {
     if (auto valid = validateSchemas(*copy, prepared.values); !valid)
