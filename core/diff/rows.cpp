@@ -107,7 +107,8 @@ TextDiff compareLines(Lines left, Lines right, bool hideNoise, Budget& budget) {
     RowBuilder(diff, ids, budget).build(edits);
   }
   diff.coarse = budget.spent();
-  if (diff.rows.size() <= mostNoiseLines && !diff.coarse) markNoise(diff, hideNoise);
+  const bool bothSides = !diff.left.empty() && !diff.right.empty(); // what is new as a whole is never noise
+  if (bothSides && diff.rows.size() <= mostNoiseLines && !diff.coarse) markNoise(diff, hideNoise);
   diff.hunks = hunksOf(diff.rows);
   return diff;
 }

@@ -1,8 +1,9 @@
 // The side-by-side diff: object navigator, two panes with connectors, overview ruler, header and find bar.
 //
-// It shows a finished model (core/diff makes it off the UI thread) and computes nothing heavier than which rows
-// are visible. Only visible rows are painted. Noise and white space are toggled here, on the model's own marks,
-// so no recomputation is needed; revealing Secrets needs a new model and is asked for by signal. UI thread only.
+// It shows a finished model (core/diff makes it off the UI thread) and computes nothing heavier than which
+// rows are visible. Only visible rows are painted. Noise and white space are toggled here, on the model's own
+// marks, so no recomputation is needed; revealing Secrets needs a new model and is asked for by signal. UI
+// thread only.
 #pragma once
 
 #include "core/diff/model.h"
@@ -25,11 +26,11 @@ public:
   ~DiffView() override;
 
   // Objects of two manifests; titles are short and bold ("stored", "live"), details muted ("9 days ago").
-  void setModel(std::shared_ptr<const diff::DiffModel> model, const QString& leftTitle, const QString& leftDetail,
-                const QString& rightTitle, const QString& rightDetail);
+  void setModel(std::shared_ptr<const diff::DiffModel> model, const QString& leftTitle,
+                const QString& leftDetail, const QString& rightTitle, const QString& rightDetail);
   // Any two texts, without the navigator.
-  void setText(std::shared_ptr<const diff::TextDiff> text, const QString& leftTitle, const QString& leftDetail,
-               const QString& rightTitle, const QString& rightDetail);
+  void setText(std::shared_ptr<const diff::TextDiff> text, const QString& leftTitle,
+               const QString& leftDetail, const QString& rightTitle, const QString& rightDetail);
   // Loading, empty and error states: one sentence in the middle, with an optional second, muted line.
   void showMessage(const QString& message, const QString& detail = {});
   // A pill before a side's title ("13" with a check); an empty text removes it.
