@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace pilothouse::kube::patches {
 namespace {
@@ -204,8 +205,9 @@ private:
     PH_TRY(const bool ofMaps, holdsMaps(live, changes));
     if (!ofMaps) return scalars(live, changes, deletions);
     if (rule.mergeKey.empty()) return unusable("cannot merge lists without merge key");
-    PH_TRY(const auto merged, items(live, changes, rule));
-    PH_TRY(auto sorted, arrange(merged, changes, live, rule.mergeKey));
+    List plain; // the changes that are no directives; nothing orders a list that was replaced
+    PH_TRY(const auto merged, items(live, changes, rule, plain));
+    PH_TRY(auto sorted, arrange(merged, plain, live, rule.mergeKey));
     return Value(std::move(sorted));
   }
 
@@ -223,8 +225,7 @@ private:
     return Value(std::move(sorted));
   }
 
-  Result<List> items(List merged, const List& changes, const PatchRule& rule) {
-    List plain;
+  Result<List> items(List merged, const List& changes, const PatchRule& rule, List& plain) {
     bool replaces = false;
     for (const auto& change : changes) {
       const auto what = change[directive].stringOr();
@@ -239,7 +240,7 @@ private:
         return unusable("unknown patch type: " + printed(change[directive]));
       }
     }
-    if (replaces) return plain;
+    if (replaces) return std::exchange(plain, {});
     for (const auto& change : plain) {
       PH_CHECK(mergeKeyOf(change, rule.mergeKey));
       const int at = indexOf(merged, change, rule.mergeKey);
