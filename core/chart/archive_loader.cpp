@@ -93,6 +93,16 @@ Result<void> requireGzip(const std::string& path, std::string_view bytes) {
                 std::string(contentType(bytes)) + "'");
 }
 
+Result<std::shared_ptr<const Chart>> loadDetectedFiles(std::vector<ChartFile> files) {
+  const auto metadata = std::ranges::find(files, "Chart.yaml", &ChartFile::name);
+  if (metadata == files.end())
+    return fail(ErrorCode::InvalidArgument, "unable to detect chart version, no Chart.yaml found");
+  const auto version = detectApiVersion(metadata->data.view());
+  if (!version) return std::unexpected(version.error().wrapped("cannot load Chart.yaml: "));
+  PH_CHECK(requireKnownApiVersion(*version));
+  return loadChartFiles(std::move(files));
+}
+
 Result<std::shared_ptr<const Chart>> loadChartArchive(std::string_view bytes) {
   auto files = readChartArchive(bytes);
   if (!files) {
@@ -101,13 +111,7 @@ Result<std::shared_ptr<const Chart>> loadChartArchive(std::string_view bytes) {
           files.error().wrapped("stream does not appear to be a valid chart file (details: "));
     return std::unexpected(files.error().wrapped("unable to load chart archive: "));
   }
-  const auto metadata = std::ranges::find(*files, "Chart.yaml", &ChartFile::name);
-  if (metadata == files->end())
-    return fail(ErrorCode::InvalidArgument, "unable to detect chart version, no Chart.yaml found");
-  const auto version = detectApiVersion(metadata->data.view());
-  if (!version) return std::unexpected(version.error().wrapped("cannot load Chart.yaml: "));
-  PH_CHECK(requireKnownApiVersion(*version));
-  return loadChartFiles(*std::move(files));
+  return loadDetectedFiles(*std::move(files));
 }
 
 } // namespace pilothouse

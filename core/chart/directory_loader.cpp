@@ -3,6 +3,8 @@
 #include "core/chart/loader.h"
 #include "core/chart/metadata.h"
 
+#include <filesystem>
+
 namespace pilothouse {
 namespace {
 
@@ -73,8 +75,12 @@ private:
 };
 
 Result<void> detectVersion(const std::string& path, const FileSource& files) {
-  const auto data = files.read(join(path, "Chart.yaml"), limits::chartFileBytes);
-  if (!data) return std::unexpected(data.error().wrapped("unable to detect chart at " + path + ": "));
+  // Helm names the absolute path in this error.
+  std::error_code ignored;
+  auto name = std::filesystem::absolute(join(path, "Chart.yaml"), ignored).lexically_normal().string();
+  if (ignored) name = join(path, "Chart.yaml");
+  const auto data = files.read(name, limits::chartFileBytes);
+  if (!data) return std::unexpected(data.error().wrapped("unable to detect chart at " + name + ": "));
   const auto version = detectApiVersion(*data);
   if (!version) return std::unexpected(version.error().wrapped("cannot load Chart.yaml: "));
   return requireKnownApiVersion(*version);
@@ -116,7 +122,7 @@ Result<std::shared_ptr<const Chart>> loadChart(const std::string& path, const Fi
     error.hint = message;
     return std::unexpected(std::move(error));
   }
-  return loadChartArchive(bytes);
+  return loadDetectedFiles(*std::move(found));
 }
 
 } // namespace pilothouse

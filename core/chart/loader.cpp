@@ -96,6 +96,9 @@ private:
 
   Result<void> addSubchart(const std::string& name, Files parts) {
     if (name.empty() || name[0] == '_' || name[0] == '.') return {};
+    if (extensionOf(name) == ".tgz" && parts.front().name != name)
+      return fail(ErrorCode::InvalidArgument, "error unpacking subchart tar in " + chart_->name() +
+                                                  ": expected " + name + ", got " + parts.front().name);
     auto subchart = loadSubchart(name, std::move(parts));
     if (!subchart)
       return std::unexpected(
@@ -109,9 +112,6 @@ private:
       return fail(ErrorCode::LimitExceeded,
                   "subcharts are nested more than " + std::to_string(deepestSubchart) + " deep");
     if (extensionOf(name) == ".tgz") {
-      if (parts.front().name != name)
-        return fail(ErrorCode::InvalidArgument, "error unpacking subchart tar in " + chart_->name() +
-                                                    ": expected " + name + ", got " + parts.front().name);
       PH_TRY(auto files, readChartArchive(parts.front().data.view()));
       return loadFiles(std::move(files), depth_ + 1);
     }

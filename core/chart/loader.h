@@ -12,6 +12,9 @@ namespace pilothouse {
 [[nodiscard]] Result<std::vector<ChartFile>> readChartDirectory(const std::string& path,
                                                                 const FileSource& files);
 
+// loadChartFiles for files of an archive, after looking at the apiVersion as Helm does first.
+[[nodiscard]] Result<std::shared_ptr<const Chart>> loadDetectedFiles(std::vector<ChartFile> files);
+
 // "file 'x' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'".
 [[nodiscard]] Result<void> requireGzip(const std::string& path, std::string_view bytes);
 

@@ -6,6 +6,7 @@
 #include "core/codec/utf8.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pilothouse {
 namespace {
@@ -98,26 +99,28 @@ private:
 
   Result<Step> indexedKey(Value& map, const std::string& name, int depth) {
     PH_TRY(const auto index, readIndex());
+    if (!index) return Step::End;
     Value list{List()};
     if (const auto* existing = map.find(name)) {
       PH_TRY(list, expect(*existing, Kind::List, "[]interface {}"));
     }
     auto items = list.asList();
-    auto step = listItem(items, index, depth);
+    auto step = listItem(items, *index, depth);
     put(map, name, Value(std::move(items)));
     return step;
   }
 
-  Result<int> readIndex() {
+  // Nothing where the text ends inside the brackets, which Helm does not mind.
+  Result<std::optional<int>> readIndex() {
     const auto token = until("]");
-    if (token.stop != ']') return wrong("error parsing index: EOF");
+    if (token.stop != ']') return std::optional<int>();
     const auto number = parseGoInt(token.text, 10);
     const bool digits = std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; }) &&
                         token.text.find_first_not_of("+-0123456789") == token.text.npos;
     if (!number)
       return wrong("error parsing index: strconv.Atoi: parsing " + goQuote(token.text) +
                    (digits && token.text.size() > 18 ? ": value out of range" : ": invalid syntax"));
-    return int(std::clamp<std::int64_t>(*number, -1'000'000'000, 1'000'000'000));
+    return std::optional(int(std::clamp<std::int64_t>(*number, -1'000'000'000, 1'000'000'000)));
   }
 
   static Result<void> putAt(List& list, int index, Value value) {
@@ -154,12 +157,13 @@ private:
 
   Result<Step> nestedItem(List& list, int index, int depth) {
     PH_TRY(const auto next, readIndex());
+    if (!next) return Step::End;
     List inner;
     if (list.size() > std::size_t(index) && !list[std::size_t(index)].isNull()) {
       PH_TRY(const auto existing, expect(list[std::size_t(index)], Kind::List, "[]interface {}"));
       inner = existing.asList();
     }
-    PH_TRY(const auto step, listItem(inner, next, depth));
+    PH_TRY(const auto step, listItem(inner, *next, depth));
     if (step == Step::End) return step;
     PH_CHECK(putAt(list, index, Value(std::move(inner))));
     return step;

@@ -23,20 +23,33 @@ private:
   bool good_ = false;
 };
 
+// Longer, without writing zeros that the data is about to replace.
+void growTo(std::string& text, std::size_t size) {
+  text.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+}
+
+// The last four bytes name the size; deflate makes at most 1032 bytes of one.
+std::size_t expectedSize(std::string_view bytes) {
+  std::uint32_t size = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    size |= std::uint32_t(std::uint8_t(bytes[bytes.size() - 4 + i])) << (8 * i);
+  return std::max<std::size_t>(4096, std::min<std::size_t>(std::size_t(size) + 1, bytes.size() * 1032));
+}
+
 std::unexpected<Error> unexpectedEnd() { return fail(ErrorCode::Parse, "unexpected EOF"); }
 
 } // namespace
 
 Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
   if (bytes.empty()) return fail(ErrorCode::Parse, "EOF");
-  if (bytes.size() >= 2 && (bytes[0] != '\x1f' || bytes[1] != '\x8b'))
-    return fail(ErrorCode::Parse, "gzip: invalid header");
+  if (bytes.size() < goHeader.size()) return unexpectedEnd();
+  if (bytes[0] != '\x1f' || bytes[1] != '\x8b') return fail(ErrorCode::Parse, "gzip: invalid header");
   Inflater inflater;
   auto& stream = inflater.stream;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = uInt(bytes.size());
   std::string out;
-  out.resize(std::min(limit + 1, std::max<std::size_t>(bytes.size() * 4, 4096)));
+  growTo(out, std::min(limit + 1, expectedSize(bytes)));
   std::size_t used = 0;
   while (true) {
     stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
@@ -57,7 +70,7 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
     if (status != Z_OK)
       return fail(ErrorCode::Parse,
                   stream.total_out == 0 && used == 0 ? "gzip: invalid header" : "gzip: invalid checksum");
-    if (stream.avail_out == 0) out.resize(std::min(limit + 1, out.size() * 2));
+    if (stream.avail_out == 0) growTo(out, std::min(limit + 1, out.size() * 2));
   }
   out.resize(used);
   return out;
