@@ -32,18 +32,18 @@ ToneLook lookOf(DiffView::Tone tone) {
 
 } // namespace
 
-Chip::Chip(QWidget* parent) : QPushButton(parent) {
+NoiseChip::NoiseChip(QWidget* parent) : QPushButton(parent) {
   setCheckable(true);
   setFocusPolicy(Qt::TabFocus);
   setAttribute(Qt::WA_Hover);
 }
 
-QSize Chip::sizeHint() const {
+QSize NoiseChip::sizeHint() const {
   const theme::Metrics& metrics = theme::metrics(this);
   return {QFontMetrics(metrics.small()).horizontalAdvance(text()) + metrics.px(20), metrics.px(22)};
 }
 
-void Chip::paintEvent(QPaintEvent*) {
+void NoiseChip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const theme::Colours& colours = theme::colours(this);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -61,7 +61,7 @@ void Chip::paintEvent(QPaintEvent*) {
 
 DiffHeader::DiffHeader(QMenu* menu, QWidget* parent)
     : QWidget(parent), counter_(new QLabel(this)), previous_(new QPushButton(this)),
-      next_(new QPushButton(this)), more_(new QPushButton(this)), chip_(new Chip(this)) {
+      next_(new QPushButton(this)), more_(new QPushButton(this)), chip_(new NoiseChip(this)) {
   setObjectName(QStringLiteral("diffHeader"));
   const auto prepare = [](QPushButton* button, const QString& icon, const QString& name) {
     button->setIcon(theme::icon(icon));
@@ -169,7 +169,7 @@ int DiffHeader::titleWidth(const SideTitle& side, bool withDetail) const {
   int width = QFontMetrics(metrics.strong()).horizontalAdvance(side.title) + metrics.px(10);
   if (!side.pill.isEmpty())
     width += QFontMetrics(metrics.small()).horizontalAdvance(side.pill) + metrics.px(38);
-  if (withDetail) width += QFontMetrics(metrics.small()).horizontalAdvance(side.detail);
+  if (withDetail) width += QFontMetrics(metrics.small()).horizontalAdvance(side.detail) + metrics.px(12);
   return width;
 }
 

@@ -21,10 +21,10 @@ struct SideTitle {
 };
 
 // A round, checkable button: "noise hidden: 42 lines".
-class Chip : public QPushButton {
+class NoiseChip : public QPushButton {
   Q_OBJECT
 public:
-  explicit Chip(QWidget* parent = nullptr);
+  explicit NoiseChip(QWidget* parent = nullptr);
   [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -69,7 +69,7 @@ private:
   QPushButton* previous_;
   QPushButton* next_;
   QPushButton* more_;
-  Chip* chip_;
+  NoiseChip* chip_;
 };
 
 } // namespace pilothouse::ui

@@ -106,7 +106,7 @@ void DiffPainter::paintLink(const VisibleRow& gap, const QRect& row, GapLink lin
   font.setUnderline(hovered);
   painter_.setFont(font);
   painter_.setPen(colour);
-  painter_.drawText(rect.adjusted(metrics.height() * 3 / 4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+  painter_.drawText(rect.adjusted(metrics.height() * 4 / 5, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                     linkText(gap, link));
 }
 

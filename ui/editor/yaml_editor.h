@@ -1,5 +1,5 @@
-// A YAML editor for values files and templates: line numbers, colours, problems shown beside their line, find.
-// The page debounces textChanged() and hands problems back. UI thread only.
+// A YAML editor for values files and templates: line numbers, colours, problems shown beside their line,
+// find. The page debounces textChanged() and hands problems back. UI thread only.
 #pragma once
 
 #include <QList>
@@ -49,6 +49,9 @@ public Q_SLOTS:
 Q_SIGNALS:
   void textChanged(); // every key stroke; the page debounces
   void currentLineChanged(int line);
+
+protected:
+  void changeEvent(QEvent* event) override;
 
 private:
   class Private;

@@ -81,14 +81,17 @@ private Q_SLOTS:
     ui::RowChoices choices;
     choices.sections = true;
     ui::RowFolds folds;
-    QCOMPARE(QByteArray::fromStdString(shape(ui::makeVisibleRows(parts, choices, folds, {}))), QByteArray("S~S"));
+    QCOMPARE(QByteArray::fromStdString(shape(ui::makeVisibleRows(parts, choices, folds, {}))),
+             QByteArray("S~S"));
     folds.open.insert(1);
     folds.closed.insert(0);
-    QCOMPARE(QByteArray::fromStdString(shape(ui::makeVisibleRows(parts, choices, folds, {}))), QByteArray("SS="));
+    QCOMPARE(QByteArray::fromStdString(shape(ui::makeVisibleRows(parts, choices, folds, {}))),
+             QByteArray("SS="));
   }
 
   void noiseAndWhitespaceAreChoices() {
-    const auto text = diff::diffTexts("labels:\n  helm.sh/chart: a-1\nb:  1\n", "labels:\n  helm.sh/chart: a-2\nb: 1\n");
+    const auto text = diff::diffTexts("labels:\n  helm.sh/chart: a-1\nb: x  y\n",
+                                      "labels:\n  helm.sh/chart: a-2\nb: x y\n");
     const std::vector<ui::DiffPart> parts{{&text}};
     ui::RowChoices choices;
     QCOMPARE(ui::summarise(parts[0], choices).lines, 2);
@@ -134,7 +137,8 @@ private Q_SLOTS:
     QFETCH(QString, runs);
     QString actual(line.size(), QLatin1Char(' '));
     for (const ui::YamlRun& run : ui::yamlRuns(line))
-      for (int i = run.begin; i < run.begin + run.length; ++i) actual[i] = QLatin1Char(" KSNCM"[static_cast<int>(run.token)]);
+      for (int i = run.begin; i < run.begin + run.length; ++i)
+        actual[i] = QLatin1Char(" KSNCM"[static_cast<int>(run.token)]);
     QCOMPARE(actual, runs);
   }
 

@@ -17,10 +17,15 @@ namespace {
 std::string manifests(int version) {
   std::string text;
   for (int i = 0; text.size() < 4'500'000; ++i) {
-    text += "---\n# Source: big/templates/d" + std::to_string(i) + ".yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d" + std::to_string(i) +
-            "\n  labels:\n    helm.sh/chart: big-" + std::to_string(version) + "\nspec:\n  replicas: " + std::to_string(i % 7 + (i % 3 == 0 ? version : 0)) + "\n  template:\n    spec:\n      containers:\n";
+    text += "---\n# Source: big/templates/d" + std::to_string(i) +
+            ".yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d" + std::to_string(i) +
+            "\n  labels:\n    helm.sh/chart: big-" + std::to_string(version) +
+            "\nspec:\n  replicas: " + std::to_string(i % 7 + (i % 3 == 0 ? version : 0)) +
+            "\n  template:\n    spec:\n      containers:\n";
     for (int j = 0; j < 12; ++j)
-      text += "      - name: c" + std::to_string(j) + "\n        image: \"registry.local/app" + std::to_string(j) + ":1." + std::to_string(i % 5 == 0 ? version : 0) + "\"\n        ports:\n        - containerPort: 8080\n";
+      text += "      - name: c" + std::to_string(j) + "\n        image: \"registry.local/app" +
+              std::to_string(j) + ":1." + std::to_string(i % 5 == 0 ? version : 0) +
+              "\"\n        ports:\n        - containerPort: 8080\n";
   }
   return text;
 }
@@ -59,7 +64,8 @@ private Q_SLOTS:
       frames.push_back(clock.nsecsElapsed() / 1000);
     }
     std::ranges::sort(frames);
-    qInfo("diff %lld ms, first paint %lld ms, frame median %lld us, 95%% %lld us", diffed, painted, frames[120], frames[228]);
+    qInfo("diff %lld ms, first paint %lld ms, frame median %lld us, 95%% %lld us", diffed, painted,
+          frames[120], frames[228]);
     QVERIFY2(diffed + painted < 300 * slack(), qPrintable(QString::number(diffed + painted)));
     QVERIFY2(frames[228] < 16'600 * slack(), qPrintable(QString::number(frames[228])));
   }

@@ -1,0 +1,38 @@
+// The editor's find bar: field, count, next, previous. UI thread only.
+#pragma once
+
+#include <QList>
+#include <QTextCursor>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+namespace pilothouse::ui {
+
+class CodeEdit;
+
+class EditorFind : public QWidget {
+  Q_OBJECT
+public:
+  explicit EditorFind(CodeEdit& edit, QWidget* parent = nullptr);
+  void open();
+
+protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
+private:
+  void search();
+  void step(int direction);
+  void leave();
+
+  CodeEdit& edit_;
+  QLineEdit* field_;
+  QLabel* count_;
+  QList<QTextCursor> matches_;
+  int current_ = -1;
+};
+
+} // namespace pilothouse::ui
