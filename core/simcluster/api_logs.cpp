@@ -95,7 +95,8 @@ Api<ServerReply> ApiServer::logs(const ApiRequest& request) {
     const auto& status = containerStatus(pod, *container);
     const auto waiting = status.at({"state", "waiting", "reason"}).stringOr();
     const bool everRan = status["restartCount"].intOr() > 0 || status.at({"state", "running"}).isMap() ||
-                         status.at({"state", "terminated"}).isMap();
+                         status.at({"state", "terminated"}).isMap() ||
+                         status.at({"lastState", "terminated"}).isMap();
     if (!everRan)
       return std::unexpected(badRequest(std::format(
           "container \"{}\" in pod \"{}\" is waiting to start: {}", *container, request.name,

@@ -12,14 +12,10 @@ namespace {
 
 const Value nothing;
 
-std::string eventName(const Value& about, World& world) {
-  return std::format("{}.{:016x}", nameOf(about), world.random());
-}
-
 } // namespace
 
-Pass::Pass(World& worldIn, PodRuntimes& runtimesIn)
-    : world(worldIn), runtimes(runtimesIn), objects(worldIn), now(worldIn.now()) {}
+Pass::Pass(World& worldIn, ControllerMemory& memoryIn)
+    : world(worldIn), memory(memoryIn), objects(worldIn), now(worldIn.now()) {}
 
 void Pass::wakeAt(TimePoint time) {
   if (!due || time < *due) due = time;
@@ -81,28 +77,6 @@ void Pass::setStatus(std::string_view storeKey, const Value& live, const Value& 
 void Pass::remove(std::string_view storeKey, const Value& object, const DeleteOptions& options) {
   if (const auto type = world.registry.byStoreKey(storeKey))
     (void)objects.remove(*type, namespaceOf(object), nameOf(object), options);
-}
-
-void Pass::event(const Value& about, const EventText& text) {
-  const auto nameSpace = namespaceOf(about).empty() ? "default" : namespaceOf(about);
-  const auto time = formatTime(now);
-  auto event = Value::map(
-      {{"metadata", Value::map({{"name", eventName(about, world)}})},
-       {"involvedObject", Value::map({{"kind", about["kind"]},
-                                      {"namespace", namespaceOf(about)},
-                                      {"name", nameOf(about)},
-                                      {"uid", uidOf(about)},
-                                      {"apiVersion", about["apiVersion"]},
-                                      {"resourceVersion", about.at({"metadata", "resourceVersion"})}})},
-       {"reason", text.reason},
-       {"message", text.message},
-       {"source", Value::map({{"component", text.component}})},
-       {"firstTimestamp", time},
-       {"lastTimestamp", time},
-       {"count", 1},
-       {"type", text.type},
-       {"reportingComponent", text.component}});
-  create("/events", nameSpace, event, text.component);
 }
 
 void setCondition(Value& status, const ConditionText& condition, TimePoint now) {

@@ -19,14 +19,18 @@ struct PodRuntime {
   int failures = 0;
   std::map<std::string, std::string> reported; // events that are told once
 };
-using PodRuntimes = std::map<std::string, PodRuntime>; // by uid
+
+struct ControllerMemory {
+  std::map<std::string, PodRuntime> pods;    // by uid
+  std::map<std::string, std::string> events; // name of the event that says the same, by what it says
+};
 
 class Pass {
 public:
-  Pass(World& world, PodRuntimes& runtimes);
+  Pass(World& world, ControllerMemory& memory);
 
   World& world;
-  PodRuntimes& runtimes;
+  ControllerMemory& memory;
   Objects objects;
   const TimePoint now;
   std::optional<TimePoint> due;
@@ -94,5 +98,6 @@ void runAutoscalers(Pass& pass);
 void runDisruptionBudgets(Pass& pass);
 void runGarbageCollector(Pass& pass);
 void runNamespaces(Pass& pass);
+void runEvents(Pass& pass);
 
 } // namespace pilothouse::sim

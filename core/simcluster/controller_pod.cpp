@@ -23,7 +23,7 @@ class Kubelet {
 public:
   Kubelet(Pass& pass, const Value& pod)
       : pass_(pass), pod_(pod), plan_(planOf(pod, pass.world.options.podStartDelay)),
-        runtime_(pass.runtimes[std::string(uidOf(pod))]),
+        runtime_(pass.memory.pods[std::string(uidOf(pod))]),
         status_(pod["status"].isMap() ? deepCopy(pod["status"]) : Value(Map())) {
     // A pod from a seed or from before a restart of its story: time starts now.
     if (runtime_.scheduled == TimePoint()) runtime_.scheduled = pass_.now;
@@ -58,12 +58,6 @@ private:
     return containers.isList() && !containers.asList().empty()
                ? std::string(containers.asList().front()["image"].stringOr())
                : "";
-  }
-  int restarts() const {
-    const auto& statuses = pod_.at({"status", "containerStatuses"});
-    return statuses.isList() && !statuses.asList().empty()
-               ? int(statuses.asList().front()["restartCount"].intOr())
-               : 0;
   }
 
   void tell(std::string_view type, std::string_view reason, std::string message,
@@ -153,7 +147,7 @@ private:
     wait("ErrImagePull", std::format("failed to pull and unpack image \"{}\": not found", image));
   }
 
-  void start(bool again) {
+  void start(bool again, const Value& previous = {}) {
     runtime_.started = pass_.now;
     runtime_.ready = pass_.now + plan_.readyAfter;
     status_.set("phase", "Running");
@@ -163,7 +157,7 @@ private:
       status_.set("podIPs", Value::list({Value::map({{"ip", address}})}));
     }
     setInitContainers(status_, pod_, true, pass_.now);
-    setContainers(status_, pod_, {runningState(pass_.now), {}, false, again});
+    setContainers(status_, pod_, {runningState(pass_.now), previous, false, again});
     setPodConditions(status_, true, true, false, pass_.now);
     write();
     if (!again)
@@ -210,25 +204,25 @@ private:
     write();
   }
 
+  // The first restart comes at once, later ones ever later.
   void crash() {
     const bool memory = plan_.failure == PodFailure::OutOfMemory;
     const auto last =
         terminatedState({memory ? "OOMKilled" : "Error", memory ? 137 : 1, runtime_.started, pass_.now});
-    const auto backOff = std::min(longestBackOff, firstBackOff * (1 << std::min(runtime_.failures, 5)));
-    ++runtime_.failures;
+    if (runtime_.failures++ == 0) return start(true, last);
+    const auto backOff = std::min(longestBackOff, firstBackOff * (1 << std::min(runtime_.failures - 2, 5)));
     runtime_.next = pass_.now + backOff;
     const auto container = firstContainer();
-    setContainers(status_, pod_,
-                  {waitingState("CrashLoopBackOff",
-                                std::format("back-off {} restarting failed container={} pod={}_{}({})",
-                                            restartText(backOff), container, nameOf(pod_), namespaceOf(pod_),
-                                            uidOf(pod_))),
-                   last, false, false});
+    const auto place = std::format("{}_{}({})", nameOf(pod_), namespaceOf(pod_), uidOf(pod_));
+    setContainers(
+        status_, pod_,
+        {waitingState("CrashLoopBackOff", std::format("back-off {} restarting failed container={} pod={}",
+                                                      restartText(backOff), container, place)),
+         last, false, false});
     setPodConditions(status_, true, true, false, pass_.now);
     write();
     tell("Warning", "BackOff",
-         std::format("Back-off restarting failed container {} in pod {}_{}({})", container, nameOf(pod_),
-                     namespaceOf(pod_), uidOf(pod_)));
+         std::format("Back-off restarting failed container {} in pod {}", container, place));
     pass_.wakeAt(runtime_.next);
   }
 

@@ -13,20 +13,20 @@ constexpr int mostPasses = 500; // within one moment; a loop of controllers must
 constexpr void (*everyController[])(Pass&) = {
     runGarbageCollector,  runNamespaces, runClaims, runAutoscalers, runDeployments, runReplicaSets,
     runStatefulSets,      runDaemonSets, runJobs,   runPods,        runServices,    runIngresses,
-    runDisruptionBudgets,
+    runDisruptionBudgets, runEvents,
 };
 
 } // namespace
 
 struct Controllers::State {
   World& world;
-  PodRuntimes runtimes{};
+  ControllerMemory memory{};
   std::optional<TimePoint> due{};
 
   void forgetGonePods() {
     std::set<std::string> alive;
     for (const auto& stored : world.store.list("/pods")) alive.emplace(uidOf(stored->object()));
-    std::erase_if(runtimes, [&](const auto& entry) { return !alive.contains(entry.first); });
+    std::erase_if(memory.pods, [&](const auto& entry) { return !alive.contains(entry.first); });
   }
 };
 
@@ -37,7 +37,7 @@ void Controllers::settle() {
   auto& world = state_->world;
   for (int count = 0; count < mostPasses; ++count) {
     const auto before = world.store.version();
-    Pass pass(world, state_->runtimes);
+    Pass pass(world, state_->memory);
     for (const auto run : everyController) run(pass);
     state_->due = pass.due;
     if (world.store.version() == before) break;

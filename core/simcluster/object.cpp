@@ -1,9 +1,7 @@
 #include "core/simcluster/object.h"
 
 #include <charconv>
-#include <cmath>
 #include <format>
-#include <sstream>
 
 namespace pilothouse::sim {
 namespace {
@@ -90,11 +88,19 @@ std::string formatTime(TimePoint time) {
 }
 
 std::optional<TimePoint> parseTime(std::string_view text) {
-  std::istringstream stream{std::string(text.substr(0, 19))};
-  std::chrono::sys_seconds seconds;
-  stream >> std::chrono::parse("%FT%T", seconds);
-  if (stream.fail()) return std::nullopt;
-  return seconds;
+  // "2026-11-22T10:00:00Z"; fractions are dropped.
+  if (text.size() < 19 || text[4] != '-' || text[10] != 'T') return std::nullopt;
+  const auto number = [&text](std::size_t from, std::size_t length) {
+    int value = 0;
+    std::from_chars(text.data() + from, text.data() + from + length, value);
+    return value;
+  };
+  const std::chrono::year_month_day date{std::chrono::year(number(0, 4)),
+                                         std::chrono::month(unsigned(number(5, 2))),
+                                         std::chrono::day(unsigned(number(8, 2)))};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date) + std::chrono::hours(number(11, 2)) +
+         std::chrono::minutes(number(14, 2)) + std::chrono::seconds(number(17, 2));
 }
 
 std::optional<Duration> parseDuration(std::string_view text) {

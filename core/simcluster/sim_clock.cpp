@@ -2,8 +2,9 @@
 
 namespace pilothouse::sim {
 
-SimClock::SimClock(bool manual)
-    : manual_(manual), start_(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())) {}
+SimClock::SimClock(bool manual, Duration startAgo)
+    : manual_(manual), start_(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())),
+      offset_(-startAgo) {}
 
 TimePoint SimClock::now() const {
   const std::lock_guard lock(mutex_);

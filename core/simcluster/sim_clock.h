@@ -12,7 +12,7 @@ namespace pilothouse::sim {
 
 class SimClock final : public Clock {
 public:
-  explicit SimClock(bool manual);
+  SimClock(bool manual, Duration startAgo);
   [[nodiscard]] TimePoint now() const override;
   bool sleep(Duration duration, std::stop_token stop) override;
 
