@@ -38,6 +38,8 @@ struct Context::Signals {
 Context::Context(std::string programName)
     : flags(GlobalFlags::fromEnvironment()), program_(std::move(programName)) {}
 
+Context::~Context() = default;
+
 void Context::out(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void Context::err(std::string_view text) const {
@@ -56,14 +58,8 @@ void Context::warn(std::string_view message) const {
 }
 
 std::stop_token Context::stopToken() {
-  if (!signals_) signals_ = std::make_unique<Signals>();
+  if (!signals_) signals_ = std::make_shared<Signals>();
   return signals_->source.get_token();
 }
-
-struct Context::Connected {};
-
-Context::~Context() = default;
-
-std::string Context::nameSpace() { return flags.nameSpace.empty() ? "default" : flags.nameSpace; }
 
 } // namespace pilothouse::cli

@@ -65,8 +65,12 @@ private:
   struct Connected;
   std::string program_;
   DiskFiles files_;
-  std::unique_ptr<Signals> signals_;
-  std::unique_ptr<Connected> connected_;
+  std::shared_ptr<Signals> signals_;
+  std::shared_ptr<Connected> connected_;
 };
+
+// Helm asks whether the cluster can be reached before it does anything; we see it by the first request that
+// fails, and say it in the same words.
+[[nodiscard]] Error unreachableIfDown(Error error);
 
 } // namespace pilothouse::cli

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   auto action = line.parse(argc, argv);
   auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
   if (status) return *status;
-  context.err("Error: " + status.error().message + "\n");
+  const auto& error = status.error();
+  context.err("Error: " + error.message + "\n" + (error.hint.empty() ? "" : error.hint + "\n"));
   return 1;
 }

@@ -4,6 +4,18 @@ namespace pilothouse::cli {
 
 void addAllCommands(Command root, Context& context) {
   addEnvCommand(root, context);
+  addGetCommand(root, context);
+  addHistoryCommand(root, context);
+  addInstallCommand(root, context);
+  addListCommand(root, context);
+  addRollbackCommand(root, context);
+  addSimCommand(root, context);
+  addShowCommand(root, context);
+  addStatusCommand(root, context);
+  addTemplateCommand(root, context);
+  addTestCommand(root, context);
+  addUninstallCommand(root, context);
+  addUpgradeCommand(root, context);
   addVersionCommand(root, context);
 }
 

@@ -12,6 +12,19 @@ namespace pilothouse::cli {
 void addAllCommands(Command root, Context& context);
 
 void addEnvCommand(Command root, Context& context);
+void addGetCommand(Command root, Context& context);
+void addGetMetadataCommand(Command get, Context& context);
+void addHistoryCommand(Command root, Context& context);
+void addInstallCommand(Command root, Context& context);
+void addListCommand(Command root, Context& context);
+void addRollbackCommand(Command root, Context& context);
+void addSimCommand(Command root, Context& context);
+void addShowCommand(Command root, Context& context);
+void addStatusCommand(Command root, Context& context);
+void addTemplateCommand(Command root, Context& context);
+void addTestCommand(Command root, Context& context);
+void addUninstallCommand(Command root, Context& context);
+void addUpgradeCommand(Command root, Context& context);
 void addVersionCommand(Command root, Context& context);
 
 } // namespace pilothouse::cli

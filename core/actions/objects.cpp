@@ -49,6 +49,7 @@ Error aggregate(std::vector<Error> errors) {
     if (!error.hint.empty()) error.message += "\n" + error.hint;
   Error all = joined(errors, ", ");
   if (errors.size() > 1) all.message = "[" + all.message + "]";
+  all.hint.clear();
   return all;
 }
 

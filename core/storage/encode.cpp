@@ -101,7 +101,9 @@ List hookList(const Release& release) {
   return hooks;
 }
 
-Value recordValue(const Release& release) {
+} // namespace
+
+Value releaseRecord(const Release& release) {
   Fields record(release.raw);
   record.text("name", release.name);
   record.set("info", infoValue(release));
@@ -118,10 +120,10 @@ Value recordValue(const Release& release) {
   return std::move(record).done();
 }
 
-} // namespace
+Result<std::string> releaseJson(const Release& release) { return writeRecordJson(releaseRecord(release)); }
 
 Result<std::string> encodeRelease(const Release& release) {
-  PH_TRY(const std::string json, writeRecordJson(recordValue(release)));
+  PH_TRY(const std::string json, releaseJson(release));
   std::string data = base64Encode(gzip(json));
   // Kubernetes: pkg/apis/core/validation, MaxSecretSize; a ConfigMap has the same limit.
   if (data.size() > limits::MiB)

@@ -65,6 +65,10 @@ struct Release {
 // Errors: LimitExceeded when the record would pass Kubernetes' 1 MiB for an object.
 [[nodiscard]] Result<std::string> encodeRelease(const Release& release);
 
+// The record as a value and as JSON, fields in the order of Helm's structs: what `-o json` prints.
+[[nodiscard]] Value releaseRecord(const Release& release);
+[[nodiscard]] Result<std::string> releaseJson(const Release& release);
+
 // What a list can show without decoding: it comes from the labels alone.
 struct ReleaseSummary {
   std::string name, nameSpace;

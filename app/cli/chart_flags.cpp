@@ -1,0 +1,57 @@
+#include "app/cli/apply_flags.h"
+
+namespace pilothouse::cli {
+
+void declareValueFlags(Command verb, ValueSources& sources) {
+  verb.commaList("-f,--values", sources.files,
+                 "specify values in a YAML file or a URL (can specify multiple)");
+  verb.repeated("--set", sources.set,
+                "set values (can specify multiple or separate with commas: key1=val1,key2=val2)");
+  verb.repeated("--set-string", sources.setString, "set STRING values");
+  verb.repeated("--set-json", sources.setJson, "set JSON values (key1=jsonval1 or {\"key1\":jsonval1})");
+  verb.repeated("--set-file", sources.setFile, "set values from files (key1=path1,key2=path2)");
+  verb.repeated("--set-literal", sources.setLiteral, "set a literal STRING value");
+}
+
+void declareChartFlags(Command verb, ChartFlags& flags) {
+  verb.option("--version", flags.version,
+              "a version constraint for the chart; the latest when not specified");
+  verb.option("--repo", flags.repo, "chart repository url where to locate the requested chart");
+  verb.option("--keyring", flags.keyring, "location of public keys used for verification");
+  verb.option("--username", flags.username, "chart repository username");
+  verb.option("--password", flags.password, "chart repository password");
+  verb.option("--cert-file", flags.certFile, "identify HTTPS client using this SSL certificate file");
+  verb.option("--key-file", flags.keyFile, "identify HTTPS client using this SSL key file");
+  verb.option("--ca-file", flags.caFile, "verify certificates of HTTPS-enabled servers using this CA bundle");
+  verb.flag("--devel", flags.devel, "use development versions, too. Equivalent to version '>0.0.0-0'");
+  verb.flag("--verify", flags.verify, "verify the package before using it");
+  verb.flag("--pass-credentials", flags.passCredentials, "pass credentials to all domains");
+  verb.flag("--insecure-skip-tls-verify", flags.insecureSkipTlsVerify,
+            "skip tls certificate checks for the chart");
+  verb.flag("--plain-http", flags.plainHttp, "use insecure HTTP connections for the chart download");
+  verb.flag("--dependency-update", flags.dependencyUpdate, "update dependencies if they are missing");
+}
+
+Result<std::shared_ptr<const Chart>> loadLocatedChart(Context& context, const std::string& reference,
+                                                      const ChartFlags& flags) {
+  if (!flags.repo.empty() || context.files().kind(reference) == FileKind::Missing) {
+    if (reference.starts_with('.') || reference.starts_with('/'))
+      return fail(ErrorCode::NotFound, "path \"" + reference + "\" not found");
+    return fail(ErrorCode::Unsupported,
+                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + reference);
+  }
+  PH_TRY(auto chart, loadChart(reference, context.files()));
+  for (const auto& warning : chart->warnings) context.err(warning + "\n");
+  return chart;
+}
+
+Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& reference,
+                                               const ChartFlags& flags) {
+  PH_TRY(auto chart, loadLocatedChart(context, reference, flags));
+  PH_CHECK(checkInstallable(*chart));
+  if (chart->metadata.deprecated) context.warn("this chart is deprecated");
+  PH_CHECK(checkChartDependencies(*chart));
+  return chart;
+}
+
+} // namespace pilothouse::cli

@@ -1,0 +1,149 @@
+#include "app/cli/list_filter.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+
+namespace pilothouse::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> arguments;
+  ListFilter filter;
+  bool brief = false, noHeaders = false, allNamespaces = false;
+  std::string output;
+};
+
+// All revisions, for --superseded alone: those are never the newest.
+Result<std::vector<actions::ReleaseRow>> everyRevision(actions::ClusterSession& session,
+                                                       const std::string& nameSpace, std::stop_token stop) {
+  std::vector<actions::ReleaseRow> rows;
+  PH_CHECK(session.store->list(
+      nameSpace,
+      [&rows](std::vector<ReleaseSummary> page) {
+        for (auto& summary : page) {
+          actions::ReleaseRow row;
+          row.updated = summary.modified;
+          row.summary = std::move(summary);
+          rows.push_back(std::move(row));
+        }
+      },
+      stop));
+  return rows;
+}
+
+Result<std::vector<actions::ReleaseRow>> readRows(Context& context, const Options& options) {
+  PH_TRY(auto* session, context.session());
+  const auto stop = context.stopToken();
+  const std::string nameSpace = options.allNamespaces ? "" : context.nameSpace();
+  std::vector<actions::ReleaseRow> rows;
+  if (options.filter.onlySuperseded()) {
+    PH_TRY(rows, everyRevision(*session, nameSpace, stop));
+  } else {
+    PH_TRY(auto listed, actions::listReleases(*session, nameSpace, stop));
+    for (const auto& denied : listed.denied)
+      context.warn(denied.nameSpace.empty()
+                       ? "the namespaces cannot be listed: " + denied.reason
+                       : "releases in namespace " + denied.nameSpace + " are not shown: " + denied.reason);
+    rows = std::move(listed.rows);
+  }
+  PH_TRY(rows, filterRows(std::move(rows), options.filter));
+  if (!options.brief) rows = actions::decodeRows(*session, std::move(rows), stop);
+  return rows;
+}
+
+// A record that cannot be read still has its row.
+std::string chartText(const actions::ReleaseRow& row) {
+  return row.decoded ? row.chart + "-" + row.chartVersion : "unreadable record";
+}
+
+std::string table(const std::vector<actions::ReleaseRow>& rows, bool headers) {
+  std::vector<TableRow> table;
+  if (headers)
+    table.push_back({"NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"});
+  for (const auto& row : rows) {
+    const auto& summary = row.summary;
+    table.push_back({summary.name, summary.nameSpace, std::to_string(summary.revision), goTime(row.updated),
+                     std::string(statusName(summary.status)), chartText(row), row.appVersion});
+  }
+  return formatTable(table);
+}
+
+Value names(const std::vector<actions::ReleaseRow>& rows) {
+  Value list = Value::list();
+  for (const auto& row : rows) list.append(row.summary.name);
+  return list;
+}
+
+Result<std::string> structured(const std::vector<actions::ReleaseRow>& rows, OutputFormat format) {
+  Value list = Value::list();
+  for (const auto& row : rows) {
+    const auto& summary = row.summary;
+    Value record = Value::map({{"name", summary.name},
+                               {"namespace", summary.nameSpace},
+                               {"revision", std::to_string(summary.revision)},
+                               {"updated", goTime(row.updated)},
+                               {"status", statusName(summary.status)},
+                               {"chart", chartText(row)},
+                               {"app_version", row.appVersion}});
+    if (!row.problem.empty()) record.set("problem", row.problem);
+    list.append(std::move(record));
+  }
+  return formatRecords(
+      list, {"name", "namespace", "revision", "updated", "status", "chart", "app_version", "problem"},
+      format);
+}
+
+Result<void> print(Context& context, const Options& options, OutputFormat format,
+                   const std::vector<actions::ReleaseRow>& rows) {
+  if (options.brief && format == OutputFormat::Table) {
+    for (const auto& row : rows) context.out(row.summary.name + "\n");
+    return {};
+  }
+  if (format == OutputFormat::Table) {
+    context.out(table(rows, !options.noHeaders));
+    return {};
+  }
+  PH_TRY(const std::string text, options.brief ? formatValue(names(rows), format) : structured(rows, format));
+  context.out(text);
+  return {};
+}
+
+Result<int> run(Context& context, const Options& options) {
+  PH_TRY(const auto format, outputFormat(options.output));
+  const auto rows = readRows(context, options);
+  if (!rows) return std::unexpected(unreachableIfDown(rows.error()));
+  for (const auto& row : *rows)
+    if (!row.problem.empty())
+      context.warn(row.summary.nameSpace + "/" + row.summary.name + " revision " +
+                   std::to_string(row.summary.revision) + " cannot be read: " + row.problem);
+  PH_CHECK(print(context, options, format, *rows));
+  return 0;
+}
+
+} // namespace
+
+void addListCommand(Command root, Context& context) {
+  auto options = std::make_shared<Options>();
+  Command verb = root.verb("list", "list releases", {"ls"});
+  auto& filter = options->filter;
+  verb.flag("-q,--short", options->brief, "output short (quiet) listing format");
+  verb.flag("--no-headers", options->noHeaders, "don't print headers when using the default output format");
+  verb.flag("-d,--date", filter.byDate, "sort by release date");
+  verb.flag("-r,--reverse", filter.reverse, "reverse the sort order");
+  verb.flag("--uninstalled", filter.uninstalled,
+            "show uninstalled releases (kept by 'uninstall --keep-history')");
+  verb.flag("--superseded", filter.superseded, "show superseded releases");
+  verb.flag("--uninstalling", filter.uninstalling, "show releases that are currently being uninstalled");
+  verb.flag("--deployed", filter.deployed, "show deployed releases");
+  verb.flag("--failed", filter.failed, "show failed releases");
+  verb.flag("--pending", filter.pending, "show pending releases");
+  verb.flag("-A,--all-namespaces", options->allNamespaces, "list releases across all namespaces");
+  verb.option("-m,--max", filter.max, "maximum number of releases to fetch");
+  verb.option("--offset", filter.offset, "next release index in the list");
+  verb.option("-f,--filter", filter.pattern, "a regular expression; releases that match it are shown");
+  verb.option("-l,--selector", filter.selector, "a label query, supports '=', '==' and '!='");
+  declareOutput(verb, options->output);
+  verb.arguments(options->arguments, {0, 0}, "");
+  verb.onRun([options, &context] { return run(context, *options); });
+}
+
+} // namespace pilothouse::cli
