@@ -76,7 +76,7 @@ public:
                              {"Namespace", Value(request.nameSpace)},
                              {"Revision", Value(request.revision, GoType::Int)},
                              {"IsUpgrade", Value(request.isUpgrade)},
-                             {"IsInstall", Value(!request.isUpgrade)},
+                             {"IsInstall", Value(!request.isUpgrade && !request.lintMode)},
                              {"Service", Value("Helm")}})),
         capabilities_(capabilitiesValue(request.capabilities)) {}
 

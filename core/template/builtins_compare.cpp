@@ -45,7 +45,8 @@ Result<bool> equalOthers(const Value& a, const Value& b) {
     return failure("non-comparable types " + stringForm(a) + ": " + std::string(goTypeName(a)) + ", " +
                    std::string(goTypeName(b)) + ": " + toText(b));
   if (isNilContainer(a) || isNilContainer(b)) return isNilContainer(a) == isNilContainer(b);
-  if (!b.isObject()) // maps and slices have no ==
+  const auto* object = b.isObject() ? dynamic_cast<const CallableObject*>(&b.asObject()) : nullptr;
+  if (!b.isObject() || (object && !object->underlying().isNull())) // maps and slices have no ==
     return failure("non-comparable type " + stringForm(b) + ": " + std::string(goTypeName(b)));
   return a == b;
 }

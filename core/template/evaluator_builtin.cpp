@@ -45,6 +45,12 @@ std::vector<Value> valuesOf(Operands operands) {
   return values;
 }
 
+// reflect.Value.String: strings as they are, of others only the type.
+std::string reflectText(const Value& value) {
+  if (value.isString() && value.goType() != GoType::Bytes) return std::string(value.asString());
+  return value.isNull() ? "<invalid Value>" : '<' + std::string(goTypeName(value)) + " Value>";
+}
+
 // `name` is the text of the first argument, for the message.
 Result<Operand> callValue(const Value& function, std::string_view name) {
   if (function.isNull()) return fail(ErrorCode::Template, "call of nil");
@@ -112,9 +118,10 @@ bool Evaluator::callBuiltin(const Operand& dot, const IdentifierNode& node, cons
       if (!validate(type, operands[i])) return false;
     }
   }
-  auto result = node.builtin == Builtin::Call
-                    ? callValue(operands[0].value, given.empty() ? "value" : nodeText(*given[0]))
-                    : runBuiltin(node.builtin, operands);
+  auto result =
+      node.builtin == Builtin::Call
+          ? callValue(operands[0].value, given.empty() ? reflectText(operands[0].value) : nodeText(*given[0]))
+          : runBuiltin(node.builtin, operands);
   if (!result) {
     node_ = &command;
     return failAt("error calling " + std::string(node.name) + ": " + result.error().message, &result.error());

@@ -1,5 +1,6 @@
 #include "core/template/go_printer.h"
 
+#include "core/template/complex.h"
 #include "core/template/go_format.h"
 #include "core/template/go_text.h"
 #include "core/template/go_types.h"
@@ -230,6 +231,13 @@ void Printer::printObject(const Value& value, char32_t verb, int depth) {
   const auto& object = value.asObject();
   if (const auto* callable = dynamic_cast<const CallableObject*>(&object)) {
     if (const auto inner = callable->underlying(); !inner.isNull()) return print(inner, verb, depth);
+  }
+  if (const auto* complex = dynamic_cast<const ComplexObject*>(&object)) {
+    if (verb < 0x80 && std::string_view("vbgGxXfFeE").contains(char(verb)))
+      complexVerb(complex->number(), char(verb));
+    else
+      badVerb(value, verb);
+    return;
   }
   if (takesString(verb))
     printString(object.print(), value, flags.sharpV ? 's' : verb);

@@ -4,6 +4,7 @@
 
 #include "core/value/value.h"
 
+#include <complex>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,8 @@ private:
   void unicode(std::uint64_t code);
   void printFloat(const Value& value, char32_t verb);
   void sharpFloat(std::string& number, char verb, int precision) const;
+  void floatVerb(double number, char verb, int bits);
+  void complexVerb(std::complex<double> number, char verb);
   void floatText(double number, char verb, int precision, int bits);
   void printString(std::string_view text, const Value& value, char32_t verb);
   void quoted(std::string_view text);

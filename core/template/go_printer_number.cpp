@@ -106,19 +106,32 @@ void Printer::unicode(std::uint64_t code) {
 
 void Printer::printFloat(const Value& value, char32_t verb) {
   const int bits = value.goType() == GoType::Float32 ? 32 : 64;
+  if (verb < 0x80 && std::string_view("vbgGxXfeEF").contains(char(verb)))
+    floatVerb(value.asDouble(), char(verb), bits);
+  else
+    badVerb(value, verb);
+}
+
+void Printer::floatVerb(double number, char verb, int bits) {
   switch (verb) {
-  case 'v': floatText(value.asDouble(), 'g', -1, bits); break;
-  case 'b':
-  case 'g':
-  case 'G':
-  case 'x':
-  case 'X': floatText(value.asDouble(), char(verb), -1, bits); break;
+  case 'v': floatText(number, 'g', -1, bits); break;
   case 'f':
   case 'e':
-  case 'E': floatText(value.asDouble(), char(verb), 6, bits); break;
-  case 'F': floatText(value.asDouble(), 'f', 6, bits); break;
-  default: badVerb(value, verb);
+  case 'E': floatText(number, verb, 6, bits); break;
+  case 'F': floatText(number, 'f', 6, bits); break;
+  default: floatText(number, verb, -1, bits);
   }
+}
+
+// "(1+2i)": the imaginary part always has its sign.
+void Printer::complexVerb(std::complex<double> number, char verb) {
+  const bool plus = flags.plus;
+  out_ += '(';
+  floatVerb(number.real(), verb, 64);
+  flags.plus = true;
+  floatVerb(number.imag(), verb, 64);
+  out_ += "i)";
+  flags.plus = plus;
 }
 
 void Printer::floatText(double number, char verb, int precision, int bits) {
@@ -150,10 +163,7 @@ void Printer::floatText(double number, char verb, int precision, int bits) {
 // "%#g": a decimal point always, and trailing zeros up to the precision.
 void Printer::sharpFloat(std::string& number, char verb, int precision) const {
   int digits = 0;
-  if (verb == 'g' || verb == 'G' || verb == 'x' || verb == 'X') {
-    digits = precision;
-    if (digits < 0) digits = verb == 'x' || verb == 'X' ? 6 : 6;
-  }
+  if (verb == 'g' || verb == 'G' || verb == 'x') digits = precision < 0 ? 6 : precision;
   const bool isHex = verb == 'x' || verb == 'X';
   const auto cut = number.find_first_of(isHex ? "pP" : "eEpP");
   const std::string tail = cut == std::string::npos ? "" : number.substr(cut);
