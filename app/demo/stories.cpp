@@ -47,7 +47,13 @@ std::vector<Step> storefrontStory(Environment environment) {
 std::vector<Step> stackStory() {
   return {
       {Kind::Install, days(33), "stack", "main-app", "main-app", "", {"python-api.replicas=1"}},
-      {Kind::Upgrade, days(12), "stack", "main-app", "main-app", "", {}},
+      {Kind::Upgrade,
+       days(12),
+       "stack",
+       "main-app",
+       "main-app",
+       "",
+       {"python-api.replicas=2", "python-api.workers=8"}},
   };
 }
 
