@@ -28,6 +28,10 @@ void Watchdog::setActivity(const QString& activity) {
   activity_ = activity;
 }
 
+void Watchdog::setPaused(bool paused) {
+  if ((pauses_.load() % 2 == 1) != paused) ++pauses_;
+}
+
 std::vector<Stall> Watchdog::stalls() const {
   const std::scoped_lock lock(mutex_);
   return stalls_;
@@ -52,6 +56,7 @@ void Watchdog::watch(const std::stop_token& stop) {
   std::int64_t number = 0;
   while (!stop.stop_requested()) {
     ++number;
+    const std::int64_t pausesBefore = pauses_.load();
     const auto sent = SteadyClock::now();
     const auto waitedBefore = waitedForProcessor();
     QString during;
@@ -65,7 +70,8 @@ void Watchdog::watch(const std::stop_token& stop) {
     const auto wall =
         SteadyClock::duration(answeredAt_.load(std::memory_order_relaxed)) - sent.time_since_epoch();
     const auto own = wall - (waitedForProcessor() - waitedBefore);
-    if (own > limit_ && !stop.stop_requested()) {
+    const bool excused = pausesBefore % 2 == 1 || pauses_.load() != pausesBefore;
+    if (own > limit_ && !excused && !stop.stop_requested()) {
       using std::chrono::duration_cast, std::chrono::milliseconds;
       const std::scoped_lock lock(mutex_);
       stalls_.push_back({duration_cast<milliseconds>(own), duration_cast<milliseconds>(wall), during});

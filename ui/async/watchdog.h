@@ -33,6 +33,8 @@ public:
 
   // Named in the stalls that follow; any thread.
   void setActivity(const QString& activity);
+  // While paused, nothing is held against the UI thread (a test that takes a picture of the whole window).
+  void setPaused(bool paused);
   [[nodiscard]] std::vector<Stall> stalls() const;
 
 protected:
@@ -47,6 +49,7 @@ private:
   const int watchedThread_;
   std::atomic<std::int64_t> answered_{0};   // the ping that the UI thread saw last
   std::atomic<std::int64_t> answeredAt_{0}; // and when, on the steady clock
+  std::atomic<std::int64_t> pauses_{0}; // odd while paused
   mutable std::mutex mutex_;
   QString activity_;
   std::vector<Stall> stalls_;

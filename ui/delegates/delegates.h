@@ -37,6 +37,13 @@ public:
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+class TimelineDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 // Any table or tree in our rows: text by role, the wellness icon where a model tells one.
 class TableDelegate final : public QStyledItemDelegate {
   Q_OBJECT

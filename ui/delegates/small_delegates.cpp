@@ -4,6 +4,7 @@
 #include "ui/models/contexts_model.h"
 #include "ui/models/resources_model.h"
 #include "ui/models/steps_model.h"
+#include "ui/models/timeline_model.h"
 
 namespace pilothouse::ui {
 
@@ -90,6 +91,25 @@ void ContextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
 QSize ContextDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
   return {theme::metrics(option.widget).px(120), theme::metrics(option.widget).px(31)};
+}
+
+void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const theme::Metrics& m = theme::metrics(option.widget);
+  const theme::Colours& colours = theme::colours(option.widget);
+  painter->save();
+  paintGround(*painter, option, true);
+  const QRect cell = option.rect.adjusted(m.px(10), 0, -m.px(6), -1);
+  if (index.column() == TimelineModel::Status) {
+    const auto status = static_cast<ReleaseStatus>(index.data(TimelineModel::StatusRole).toInt());
+    QRect pill(cell.topLeft(), pillSize(statusIcon(status), statusWord(status)));
+    pill.moveTop(cell.y() + (cell.height() - pill.height()) / 2);
+    paintPill(*painter, pill, statusIcon(status), statusWord(status), statusTone(status));
+  } else {
+    const bool name = index.column() == TimelineModel::Release;
+    paintText(*painter, cell, index.data().toString(), m.text(), colours[name ? Role::Text : Role::Muted],
+              Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
+  }
+  painter->restore();
 }
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

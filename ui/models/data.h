@@ -108,6 +108,14 @@ struct HealthView {
   HealthSummary summary;
 };
 
+// One revision of any release of the cluster, from its label alone.
+struct TimelineItem {
+  ReleaseKey key;
+  int revision = 0;
+  ReleaseStatus status = ReleaseStatus::Unknown;
+  QDateTime when;
+};
+
 enum class StepState { Waiting, Running, Done, Failed, Skipped, Planned };
 
 // One line of an operation or of what it is going to do.

@@ -105,7 +105,8 @@ public:
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
-  [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
+  // Every revision of every release, newest first, without decoding.
+  [[nodiscard]] virtual Result<std::vector<TimelineItem>> timeline(std::stop_token stop) = 0;
 
   [[nodiscard]] virtual Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) = 0;
@@ -123,6 +124,8 @@ public:
   virtual ~EngineProvider() = default;
   [[nodiscard]] virtual Result<std::vector<ContextItem>> contexts() = 0;
   [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
+  // A directory or an archive on this machine.
+  [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
 };
 
 } // namespace pilothouse::ui

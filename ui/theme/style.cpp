@@ -42,7 +42,7 @@ const Metrics& metrics(const QWidget*) {
   return style ? style->metrics() : fallback;
 }
 
-void setVariant(QPushButton* button, ButtonVariant variant) {
+void setVariant(QWidget* button, ButtonVariant variant) {
   button->setProperty(variantProperty, static_cast<int>(variant));
   button->update();
 }

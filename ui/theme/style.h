@@ -72,7 +72,7 @@ void apply(QApplication& application, const Choice& choice);
 
 // How a button is painted.
 enum class ButtonVariant { Standard, Primary, Danger, Quiet };
-void setVariant(QPushButton* button, ButtonVariant variant);
+void setVariant(QWidget* button, ButtonVariant variant);
 [[nodiscard]] ButtonVariant variantOf(const QWidget* button);
 
 // A two-pixel accent ring inside `rect`.

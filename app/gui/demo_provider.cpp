@@ -1,0 +1,131 @@
+#include "app/gui/demo_provider.h"
+
+#include "app/demo/charts.h"
+#include "app/demo/seed.h"
+#include "core/simcluster/cluster.h"
+#include "ui/session/engine.h"
+
+#include <QStringList>
+
+#include <mutex>
+
+namespace pilothouse::gui {
+namespace {
+
+// The kubeconfig texts of the demo in memory, everything else (charts) from the disk.
+class DemoFiles final : public FileSource {
+public:
+  explicit DemoFiles(std::map<std::string, std::string> texts) : memory_(std::move(texts)) {}
+  Result<std::string> read(const std::string& path, std::size_t limit) const override {
+    return source(path).read(path, limit);
+  }
+  Result<std::vector<std::string>> list(const std::string& path) const override {
+    return source(path).list(path);
+  }
+  FileKind kind(const std::string& path) const override { return source(path).kind(path); }
+
+private:
+  [[nodiscard]] const FileSource& source(const std::string& path) const {
+    if (memory_.kind(path) == FileKind::Regular) return memory_;
+    return disk_;
+  }
+  MemoryFiles memory_;
+  DiskFiles disk_;
+};
+
+// Port 9 of the loopback is "discard": nobody listens there.
+constexpr const char* unreachableConfig = R"(apiVersion: v1
+kind: Config
+clusters:
+- name: staging
+  cluster: {server: "http://127.0.0.1:9"}
+users:
+- name: staging
+  user: {}
+contexts:
+- name: staging
+  context: {cluster: staging, user: staging}
+)";
+
+class Provider final : public DemoProvider {
+public:
+  Result<std::vector<ui::ContextItem>> contexts() override {
+    PH_CHECK(startClusters());
+    return engine_->contexts();
+  }
+
+  Result<std::shared_ptr<ui::EngineGateway>> open(const QString& context) override {
+    PH_CHECK(startClusters());
+    if (context == QLatin1String(demoProduction)) PH_CHECK(fill(production_, demo::Environment::Production));
+    if (context == QLatin1String(demoDevelopment))
+      PH_CHECK(fill(development_, demo::Environment::Development));
+    return engine_->open(context);
+  }
+
+  Result<ui::ChartView> readChart(const QString& path, std::stop_token stop) override {
+    PH_CHECK(startClusters());
+    return engine_->readChart(path, stop);
+  }
+
+  QStringList writeCharts(const QString& directory) override {
+    QStringList paths;
+    if (!demo::writeEmbeddedCharts(directory.toStdString())) return paths;
+    for (const demo::EmbeddedChart& chart : demo::embeddedCharts())
+      paths.append(directory + u'/' + QString::fromStdString(std::string(chart.name)) +
+                   QStringLiteral(".tgz"));
+    return paths;
+  }
+
+  void shutDown() override {
+    stop_.request_stop();
+    const std::scoped_lock lock(mutex_);
+    production_.cluster.reset();
+    development_.cluster.reset();
+  }
+
+private:
+  struct Site {
+    std::unique_ptr<sim::Cluster> cluster;
+    std::once_flag once;
+    Result<void> filled;
+  };
+
+  Result<void> startClusters() {
+    const std::scoped_lock lock(mutex_);
+    if (engine_) return {};
+    PH_TRY(production_.cluster, start(demoProduction));
+    PH_TRY(development_.cluster, start(demoDevelopment));
+    const std::vector<std::string> paths{"/demo/prod", "/demo/staging", "/demo/dev"};
+    auto files = std::make_shared<DemoFiles>(std::map<std::string, std::string>{
+        {paths[0], production_.cluster->kubeconfig()},
+        {paths[1], unreachableConfig},
+        {paths[2], development_.cluster->kubeconfig()},
+    });
+    engine_ = ui::makeEngineProvider(paths, std::move(files));
+    return {};
+  }
+
+  static Result<std::unique_ptr<sim::Cluster>> start(const char* name) {
+    sim::ClusterOptions options;
+    options.contextName = name;
+    options.startAgo = demo::storyLength;
+    return sim::Cluster::start(options);
+  }
+
+  Result<void> fill(Site& site, demo::Environment environment) {
+    std::call_once(site.once,
+                   [&] { site.filled = demo::seed(*site.cluster, environment, stop_.get_token()); });
+    return site.filled;
+  }
+
+  std::mutex mutex_;
+  std::stop_source stop_;
+  std::shared_ptr<ui::EngineProvider> engine_;
+  Site production_, development_;
+};
+
+} // namespace
+
+std::shared_ptr<DemoProvider> makeDemoProvider() { return std::make_shared<Provider>(); }
+
+} // namespace pilothouse::gui

@@ -1,0 +1,199 @@
+// The stations of the tour, in the order of a bad night: look, understand, change, go back.
+#include "app/gui/demo_provider.h"
+#include "app/gui/tour.h"
+
+#include "ui/dialogs/confirm_row.h"
+#include "ui/dialogs/rollback_dialog.h"
+#include "ui/diff/diff_view.h"
+#include "ui/editor/yaml_editor.h"
+#include "ui/models/resources_model.h"
+#include "ui/pages/history_tab.h"
+#include "ui/pages/object_tabs.h"
+#include "ui/pages/release_pane.h"
+#include "ui/pages/releases_header.h"
+#include "ui/pages/releases_page.h"
+#include "ui/pages/text_tabs.h"
+#include "ui/pages/upgrade_page.h"
+#include "ui/shell/operations_panel.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+
+namespace pilothouse::gui {
+
+using namespace ui;
+
+namespace {
+
+const ReleaseKey checkout{QStringLiteral("shop"), QStringLiteral("checkout")};
+const ReleaseKey storefront{QStringLiteral("shop"), QStringLiteral("storefront")};
+
+RollbackDialog* rollbackDialog(const MainWindow& window) {
+  return qobject_cast<RollbackDialog*>(window.overlay());
+}
+
+bool isStatus(const MainWindow& window, const ReleaseKey& key, ReleaseStatus status) {
+  const ReleaseItem* item = window.releases()->model()->find(key);
+  return item && item->status == status;
+}
+
+// "replicas: 3" becomes "replicas: 4"; where there is none, one is added.
+QString withMoreReplicas(const QString& yaml) {
+  QStringList lines = yaml.split(u'\n');
+  for (QString& line : lines)
+    if (line.startsWith(QLatin1String("replicas:")) || line.startsWith(QLatin1String("replicaCount:"))) {
+      line = line.section(u':', 0, 0) + QStringLiteral(": ") +
+             QString::number(line.section(u':', 1).toInt() + 1);
+      return lines.join(u'\n');
+    }
+  return yaml + QStringLiteral("replicas: 4\n");
+}
+
+} // namespace
+
+void Tour::planReading() {
+  ReleasesPage* page = window_.releases();
+  ReleasePane* pane = page->pane();
+  add(
+      QStringLiteral("releases"), [this] { window_.openContext(QLatin1String(demoProduction)); },
+      [page] {
+        const ReleaseItem* item = page->model()->find(checkout);
+        return item && item->decoded && item->health.known && page->model()->rowCount() > 8;
+      },
+      60'000);
+  add(
+      QStringLiteral("filter"),
+      [page] {
+        page->focusFilter();
+        page->header()->filter()->setText(QStringLiteral("shop c"));
+      },
+      [page] {
+        return page->filter()->rowCount() > 0 && page->filter()->rowCount() < page->model()->rowCount();
+      });
+  add(
+      QStringLiteral("history"),
+      [page] {
+        page->header()->filter()->clear();
+        page->select(checkout);
+      },
+      [pane] { return pane->historyTab()->hasDiff() && pane->controller()->history().lastGood > 0; });
+  add(
+      QStringLiteral("diff-of-two-revisions"), [pane] { pane->historyTab()->select(2, 6); },
+      [pane] { return pane->historyTab()->hasDiff() && pane->historyTab()->diff()->changeCount() > 0; });
+  add(
+      QStringLiteral("values"),
+      [pane] {
+        pane->showTab(ReleasePane::Values);
+        pane->valuesTab()->choose(ValuesTab::Computed);
+      },
+      [pane] { return !pane->valuesTab()->text().isEmpty(); });
+  add(
+      QStringLiteral("manifest"), [pane] { pane->showTab(ReleasePane::Manifest); },
+      [pane] { return pane->manifestTab()->text().contains(QLatin1String("kind: Deployment")); });
+  add(
+      QStringLiteral("resources"), [pane] { pane->showTab(ReleasePane::Resources); },
+      [pane] { return pane->resourcesTab()->model()->rowCount() > 0; });
+  add(
+      QStringLiteral("overview"), [pane] { pane->showTab(ReleasePane::Overview); },
+      [pane] { return pane->tabs()->currentIndex() == ReleasePane::Overview; });
+}
+
+void Tour::planUpgrade() {
+  ReleasesPage* page = window_.releases();
+  UpgradePage* upgrade = window_.upgrade();
+  add(
+      QStringLiteral("upgrade"),
+      [page] {
+        page->select(storefront);
+        page->pane()->showTab(ReleasePane::History);
+        Q_EMIT page->upgradeRequested(storefront);
+      },
+      [upgrade] { return upgrade->isPlanned(); });
+  add(
+      QStringLiteral("upgrade-editing"),
+      [upgrade] {
+        upgrade->editor()->setText(withMoreReplicas(upgrade->editor()->text()) +
+                                   QStringLiteral("image:\n  tag"));
+      },
+      [upgrade] { return !upgrade->isPlanned() && !upgrade->applyButton()->isEnabled(); });
+  add(
+      QStringLiteral("upgrade-preview"),
+      [upgrade] {
+        QString text = upgrade->editor()->text();
+        text.chop(static_cast<int>(QStringLiteral("image:\n  tag").size()));
+        upgrade->editor()->setText(text);
+      },
+      [upgrade] { return upgrade->isPlanned() && upgrade->diff()->changeCount() > 0; });
+  add(
+      QStringLiteral("upgrade-running"), [upgrade] { upgrade->applyButton()->click(); },
+      [this] { return window_.operations().runningCount() == 1 && window_.operationsPanel()->isVisible(); });
+  add(
+      QStringLiteral("upgrade-done"), [] {},
+      [this] {
+        return window_.operations().runningCount() == 0 &&
+               isStatus(window_, storefront, ReleaseStatus::Deployed);
+      },
+      60'000);
+}
+
+void Tour::planRollback() {
+  ReleasesPage* page = window_.releases();
+  ReleasePane* pane = page->pane();
+  add(
+      QStringLiteral("rollback-preview"),
+      [this, page] {
+        window_.setOperationsVisible(false);
+        page->select(checkout);
+        // The button is pressed as soon as the history tells the target.
+        auto* once = new QObject(this);
+        connect(page->pane()->controller(), &ReleaseController::historyReady, once, [page, once] {
+          once->deleteLater();
+          page->pane()->rollbackButton()->click();
+        });
+      },
+      [this] { return rollbackDialog(window_) && rollbackDialog(window_)->isPlanned(); });
+  add(
+      QStringLiteral("rollback-running"),
+      [this] {
+        ConfirmRow* row = rollbackDialog(window_)->confirmRow();
+        row->field()->setText(checkout.name);
+        row->action()->click();
+      },
+      [this] { return rollbackDialog(window_) && rollbackDialog(window_)->operation() != 0; });
+  add(
+      QStringLiteral("rollback-finished"), [] {}, [this] { return window_.operations().runningCount() == 0; },
+      90'000);
+  add(
+      QStringLiteral("rolled-back"),
+      [this, pane] {
+        if (window_.overlay()) window_.overlay()->close();
+        pane->showTab(ReleasePane::Resources);
+      },
+      [this] { return !window_.overlay() && isStatus(window_, checkout, ReleaseStatus::Deployed); });
+}
+
+void Tour::planAppearance() {
+  ReleasesPage* page = window_.releases();
+  add(
+      QStringLiteral("dark"),
+      [page] {
+        theme::apply(*qApp, {theme::Scheme::Dark, theme::Variant::Standard, 100});
+        page->pane()->showTab(ReleasePane::History);
+      },
+      [page] { return theme::colours().dark() && page->pane()->historyTab()->hasDiff(); });
+  add(
+      QStringLiteral("timeline"),
+      [this] {
+        theme::apply(*qApp, {});
+        window_.showPage(SideBar::Timeline);
+      },
+      [] { return !theme::colours().dark(); });
+  add(
+      QStringLiteral("unreachable"), [this] { window_.openContext(QLatin1String(demoUnreachable)); },
+      [this] { return window_.cluster().state() == ClusterController::State::Failed; }, 30'000);
+}
+
+} // namespace pilothouse::gui

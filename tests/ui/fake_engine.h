@@ -1,0 +1,74 @@
+// A cluster in memory for the tests of ui/: no threads of its own, no network, fixed data. Operations can be
+// held and let go, so that a test sees every state of the window.
+#pragma once
+
+#include "ui/session/gateway.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+namespace pilothouse::ui {
+
+class FakeEngine final : public EngineGateway {
+public:
+  FakeEngine();
+
+  // What a test sets up; before the gateway is used, or under its own lock.
+  std::vector<ReleaseItem> releases;
+  std::map<ReleaseKey, HistoryView> histories;
+  std::vector<DeniedItem> denied;
+  std::optional<Error> listError, planError;
+  std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
+  std::atomic<int> inspections{0}, plans{0}, lists{0};
+  ApplyInput lastApply;
+  RollbackInput lastRollback;
+
+  // As if somebody else had changed a release.
+  void announce(const ReleaseItem& item, bool deleted = false);
+
+  Result<ServerInfo> connect(std::stop_token stop) override;
+  Result<ReleaseListing> listReleases(const QString& nameSpace, std::stop_token stop) override;
+  void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown,
+               std::stop_token stop) override;
+  Result<void> watch(const QString& nameSpace, const QString& resourceVersion,
+                     const std::function<void(ReleaseItem, bool)>& onChange, std::stop_token stop) override;
+  Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) override;
+  Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) override;
+  Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override;
+  Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override;
+  Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override;
+  Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override;
+  Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) override;
+  Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress, std::stop_token stop) override;
+  Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress,
+                           std::stop_token stop) override;
+  Result<Outcome> uninstall(const UninstallInput& input, const ProgressSink& progress,
+                            std::stop_token stop) override;
+
+private:
+  Result<Outcome> perform(const ReleaseKey& key, ReleaseStatus end, const ProgressSink& progress,
+                          const std::stop_token& stop);
+  void addRevision(const ReleaseKey& key, ReleaseStatus status, const QString& chart, const QString& app,
+                   int minutesAgo, const QString& description);
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::vector<std::pair<ReleaseItem, bool>> announcements_;
+};
+
+class FakeProvider final : public EngineProvider {
+public:
+  FakeProvider() : engine(std::make_shared<FakeEngine>()) {}
+  std::shared_ptr<FakeEngine> engine;
+  std::atomic<int> opened{0};
+
+  Result<std::vector<ContextItem>> contexts() override;
+  Result<std::shared_ptr<EngineGateway>> open(const QString& context) override;
+  Result<ChartView> readChart(const QString& path, std::stop_token stop) override;
+};
+
+// A manifest of the checkout release; revisions differ where `second` says so.
+[[nodiscard]] std::string checkoutManifest(bool second);
+
+} // namespace pilothouse::ui

@@ -1,0 +1,304 @@
+// The real window over a fake engine: the ways an operator goes, with the watchdog on. With
+// PILOTHOUSE_PICTURES set to a folder, each station is saved as a picture.
+#include "tests/ui/fake_engine.h"
+#include "ui/dialogs/confirm_row.h"
+#include "ui/dialogs/rollback_dialog.h"
+#include "ui/diff/diff_view.h"
+#include "ui/editor/yaml_editor.h"
+#include "ui/models/history_model.h"
+#include "ui/models/resources_model.h"
+#include "ui/pages/history_tab.h"
+#include "ui/pages/object_tabs.h"
+#include "ui/pages/release_pane.h"
+#include "ui/pages/releases_header.h"
+#include "ui/pages/releases_page.h"
+#include "ui/pages/text_tabs.h"
+#include "ui/pages/upgrade_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/operations_panel.h"
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pilothouse;
+using namespace pilothouse::ui;
+
+class TestUiWindow final : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void init();
+  void cleanup();
+  void nothingIsAskedBeforeOpening();
+  void releasesAreListedUrgentFirst();
+  void updatesKeepSelectionAndScroll();
+  void filterByTyping();
+  void failedReleaseOffersTheWayBack();
+  void tabs();
+  void upgradePlansWhileTyping();
+  void brokenValuesAreTold();
+  void rollbackInTwoClicks();
+  void productionAsksForTheName();
+  void errorStates();
+  void everythingHasANameForScreenReaders();
+  void darkTheme();
+
+private:
+  void openCheckout();
+  void picture(const QString& name) const;
+  [[nodiscard]] RollbackDialog* rollbackDialog() const {
+    return qobject_cast<RollbackDialog*>(window_->overlay());
+  }
+  std::unique_ptr<QTemporaryDir> dir_;
+  std::unique_ptr<Preferences> preferences_;
+  std::shared_ptr<FakeProvider> provider_;
+  std::unique_ptr<MainWindow> window_;
+};
+
+void TestUiWindow::init() {
+  theme::apply(*qApp, {});
+  dir_ = std::make_unique<QTemporaryDir>();
+  preferences_ = std::make_unique<Preferences>(dir_->filePath("settings.ini"));
+  provider_ = std::make_shared<FakeProvider>();
+  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
+  window_->resize(1440, 900);
+  window_->show();
+  QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+  window_->start();
+  QTRY_COMPARE(window_->contexts()->rowCount(), 5);
+}
+
+void TestUiWindow::cleanup() {
+  provider_->engine->hold = false;
+  window_.reset();
+}
+
+void TestUiWindow::picture(const QString& name) const {
+  const QString folder = qEnvironmentVariable("PILOTHOUSE_PICTURES");
+  if (folder.isEmpty()) return;
+  QTest::qWait(120);
+  window_->grab().save(folder + '/' + name + ".png");
+}
+
+void TestUiWindow::openCheckout() {
+  window_->openContext("prod-eu");
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
+  window_->releases()->select({"shop", "checkout"});
+  QTRY_VERIFY(window_->releases()->pane()->historyTab()->hasDiff());
+}
+
+void TestUiWindow::nothingIsAskedBeforeOpening() {
+  QTest::qWait(50);
+  QCOMPARE(provider_->opened.load(), 0);
+  picture("00-start");
+  QTest::mouseClick(window_->sideBar()->contexts()->viewport(), Qt::LeftButton, {},
+                    window_->sideBar()->contexts()->visualRect(window_->contexts()->index(3)).center());
+  QTRY_COMPARE(provider_->opened.load(), 1);
+  QCOMPARE(window_->cluster().context(), QStringLiteral("dev"));
+}
+
+void TestUiWindow::releasesAreListedUrgentFirst() {
+  window_->openContext("prod-eu");
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
+  const QAbstractItemModel* shown = window_->releases()->table()->model();
+  QCOMPARE(shown->index(0, 0).data().toString(), QStringLiteral("payments"));
+  QCOMPARE(shown->index(1, 0).data().toString(), QStringLiteral("checkout"));
+  QTRY_COMPARE(shown->index(1, ReleasesModel::Health).data().toString(), QStringLiteral("2/4"));
+  QCOMPARE(window_->releases()->header()->chip(ReleasesFilter::Group::Failed)->count(), 1);
+  picture("01-releases");
+}
+
+void TestUiWindow::updatesKeepSelectionAndScroll() {
+  for (int i = 0; i < 200; ++i) {
+    ReleaseItem item = provider_->engine->releases[2];
+    item.key.name = QStringLiteral("web-%1").arg(i, 3, 10, QLatin1Char('0'));
+    provider_->engine->releases.push_back(item);
+  }
+  window_->openContext("prod-eu");
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 209);
+  window_->releases()->select({"shop", "web-100"});
+  QTableView* table = window_->releases()->table();
+  QTest::qWait(50);
+  const int scroll = table->verticalScrollBar()->value();
+  QVERIFY(scroll > 0);
+  ReleaseItem changed = provider_->engine->releases[150];
+  ++changed.revision;
+  provider_->engine->announce(changed);
+  QTRY_COMPARE(window_->releases()->model()->find(changed.key)->revision, changed.revision);
+  QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("web-100"));
+  QCOMPARE(table->verticalScrollBar()->value(), scroll);
+}
+
+void TestUiWindow::filterByTyping() {
+  window_->openContext("prod-eu");
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
+  window_->releases()->focusFilter();
+  QTest::keyClicks(QApplication::focusWidget(), "graf");
+  QCOMPARE(window_->releases()->filter()->rowCount(), 1);
+  picture("02-filter");
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+  QCOMPARE(window_->releases()->filter()->rowCount(), 9);
+  window_->releases()->header()->chip(ReleasesFilter::Group::Pending)->click();
+  QCOMPARE(window_->releases()->filter()->rowCount(), 1);
+}
+
+void TestUiWindow::failedReleaseOffersTheWayBack() {
+  openCheckout();
+  ReleasePane* pane = window_->releases()->pane();
+  QCOMPARE(pane->rollbackButton()->text(), QStringLiteral("Roll back to 13"));
+  QCOMPARE(theme::variantOf(pane->rollbackButton()), theme::ButtonVariant::Danger);
+  QVERIFY(pane->historyTab()->diff()->changeCount() > 0);
+  picture("03-history");
+  pane->historyTab()->select(11, 13);
+  QTRY_VERIFY(pane->historyTab()->hasDiff());
+  window_->releases()->select({"shop", "catalog"});
+  QTRY_COMPARE(pane->item().key.name, QStringLiteral("catalog"));
+  QTRY_COMPARE(theme::variantOf(pane->rollbackButton()), theme::ButtonVariant::Standard);
+}
+
+void TestUiWindow::tabs() {
+  openCheckout();
+  ReleasePane* pane = window_->releases()->pane();
+  pane->showTab(ReleasePane::Values);
+  QTRY_VERIFY(pane->valuesTab()->text().contains("replicaCount: 5"));
+  picture("04-values");
+  pane->valuesTab()->choose(ValuesTab::Computed);
+  QTRY_VERIFY(pane->valuesTab()->text().contains("nodeSelector"));
+  pane->showTab(ReleasePane::Manifest);
+  QTRY_VERIFY(pane->manifestTab()->text().contains("kind: Deployment"));
+  picture("05-manifest");
+  pane->showTab(ReleasePane::Resources);
+  QTRY_COMPARE(pane->resourcesTab()->model()->rowCount(), 2);
+  picture("06-resources");
+  for (const ReleasePane::Tab tab : {ReleasePane::Hooks, ReleasePane::Notes, ReleasePane::Overview}) {
+    pane->showTab(tab);
+    picture(QStringLiteral("07-tab-%1").arg(static_cast<int>(tab)));
+  }
+}
+
+void TestUiWindow::upgradePlansWhileTyping() {
+  openCheckout();
+  window_->releases()->pane()->upgradeButton()->click();
+  UpgradePage* page = window_->upgrade();
+  QTRY_VERIFY(page->isPlanned());
+  QVERIFY(page->applyButton()->isEnabled());
+  QVERIFY(page->editor()->text().contains("replicaCount: 5"));
+  picture("08-upgrade");
+  const int before = provider_->engine->plans;
+  page->editor()->setText("replicaCount: 7\n");
+  QTRY_VERIFY(provider_->engine->plans > before);
+  QTRY_VERIFY(page->isPlanned());
+  QVERIFY(page->command().contains("helm upgrade checkout"));
+  provider_->engine->hold = true;
+  page->applyButton()->click();
+  QTRY_COMPARE(window_->operations().runningCount(), 1);
+  QTRY_VERIFY(window_->operationsPanel()->isVisible());
+  QTest::qWait(100);
+  picture("09-upgrade-running");
+  provider_->engine->hold = false;
+  QTRY_COMPARE(window_->operations().runningCount(), 0);
+  QCOMPARE(provider_->engine->lastApply.editorText, QStringLiteral("replicaCount: 7\n"));
+  picture("10-upgrade-done");
+}
+
+void TestUiWindow::brokenValuesAreTold() {
+  openCheckout();
+  window_->releases()->pane()->upgradeButton()->click();
+  QTRY_VERIFY(window_->upgrade()->isPlanned());
+  Error error{ErrorCode::Parse, "yaml: line 3: mapping values are not allowed in this context"};
+  error.position = SourcePosition{"values", 3, 1, {}};
+  provider_->engine->planError = error;
+  window_->upgrade()->editor()->setText("a: 1\nb: 2\nc: d: e\n");
+  QTRY_VERIFY(!window_->upgrade()->applyButton()->isEnabled());
+  QCOMPARE(window_->upgrade()->editor()->problems().size(), 1);
+  QCOMPARE(window_->upgrade()->editor()->problems().front().line, 3);
+  picture("11-broken-values");
+}
+
+void TestUiWindow::rollbackInTwoClicks() {
+  preferences_->setMark("prod-eu", {false, 0});
+  openCheckout();
+  provider_->engine->hold = true;
+  window_->releases()->pane()->rollbackButton()->click(); // one
+  QTRY_VERIFY(rollbackDialog() && rollbackDialog()->isPlanned());
+  QVERIFY(rollbackDialog()->confirmRow()->action()->isEnabled());
+  rollbackDialog()->confirmRow()->action()->click(); // two
+  QTRY_COMPARE(window_->operations().runningCount(), 1);
+  QCOMPARE(provider_->engine->lastRollback.revision, 13);
+  QTest::qWait(100);
+  picture("13-rollback-running");
+  provider_->engine->hold = false;
+  QTRY_COMPARE(window_->operations().runningCount(), 0);
+  picture("14-rolled-back");
+  QTest::keyClick(rollbackDialog(), Qt::Key_Escape);
+  QTRY_VERIFY(!window_->overlay());
+  QTRY_COMPARE(window_->releases()->model()->find({"shop", "checkout"})->status, ReleaseStatus::Deployed);
+}
+
+void TestUiWindow::productionAsksForTheName() {
+  openCheckout();
+  window_->releases()->pane()->rollbackButton()->click();
+  QTRY_VERIFY(rollbackDialog() && rollbackDialog()->isPlanned());
+  ConfirmRow* row = rollbackDialog()->confirmRow();
+  QVERIFY(!row->action()->isEnabled());
+  QTest::keyClicks(row->field(), "checkou");
+  QVERIFY(!row->action()->isEnabled());
+  QTest::keyClick(row->field(), Qt::Key_Return, Qt::ControlModifier);
+  QCOMPARE(window_->operations().runningCount(), 0);
+  QTest::keyClicks(row->field(), "t");
+  QVERIFY(row->action()->isEnabled());
+  picture("12-rollback-preview");
+}
+
+void TestUiWindow::errorStates() {
+  window_->openContext("staging");
+  QTRY_COMPARE(window_->cluster().state(), ClusterController::State::Failed);
+  picture("15-unreachable");
+  provider_->engine->listError =
+      Error{ErrorCode::PermissionDenied, "secrets is forbidden: User \"alice\" cannot list"};
+  window_->openContext("dev");
+  QTRY_COMPARE(window_->cluster().state(), ClusterController::State::Failed);
+  picture("16-denied");
+  provider_->engine->listError.reset();
+  provider_->engine->denied = {{"payments", "forbidden"}, {"vault", "forbidden"}};
+  provider_->engine->releases.back().key.name = "broken-record";
+  window_->cluster().refresh();
+  QTRY_COMPARE(window_->cluster().state(), ClusterController::State::Ready);
+  QTRY_VERIFY(window_->releases()->model()->find({"stack", "broken-record"}) &&
+              !window_->releases()->model()->find({"stack", "broken-record"})->problem.isEmpty());
+  picture("17-denied-namespaces");
+}
+
+void TestUiWindow::everythingHasANameForScreenReaders() {
+  openCheckout();
+  for (const QWidget* widget : window_->findChildren<QWidget*>()) {
+    if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(window_.get())) continue;
+    if (widget->objectName().startsWith("qt_")) continue;
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                       widget->inherits("QAbstractScrollArea") || widget->inherits("QHeaderView");
+    QVERIFY2(named, qPrintable(QString(widget->metaObject()->className()) + " in " +
+                               widget->parentWidget()->metaObject()->className()));
+  }
+}
+
+void TestUiWindow::darkTheme() {
+  theme::apply(*qApp, {theme::Scheme::Dark, theme::Variant::Standard, 100});
+  openCheckout();
+  picture("18-dark");
+  window_->releases()->pane()->upgradeButton()->click();
+  QTRY_VERIFY(window_->upgrade()->isPlanned());
+  picture("19-dark-upgrade");
+}
+
+QTEST_MAIN(TestUiWindow)
+#include "tst_ui_window.moc"

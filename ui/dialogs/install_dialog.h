@@ -1,0 +1,43 @@
+// Which chart, under which name, in which namespace. The page that follows shows what it would do. UI thread only.
+#pragma once
+
+#include "ui/dialogs/overlay.h"
+#include "ui/session/page_context.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace pilothouse::ui {
+
+class TextLabel;
+
+class InstallDialog final : public Overlay {
+  Q_OBJECT
+public:
+  InstallDialog(QWidget* host, PageContext context, const QString& chartPath = {});
+  [[nodiscard]] QComboBox* chart() const { return chart_; }
+  [[nodiscard]] QLineEdit* name() const { return name_; }
+  [[nodiscard]] QPushButton* next() const { return next_; }
+
+Q_SIGNALS:
+  void chosen(const pilothouse::ui::ApplyInput& input);
+
+private:
+  void readChart();
+  void update();
+  void choose(bool directory);
+  void proceed();
+
+  PageContext context_;
+  Latest reading_;
+  QComboBox* chart_;
+  TextLabel* about_;
+  QLineEdit *name_, *namespace_;
+  QCheckBox* create_;
+  QPushButton* next_;
+  bool readable_ = false;
+};
+
+} // namespace pilothouse::ui

@@ -1,0 +1,84 @@
+// An upgrade or an install: chart, values in layers, the editor, and beside them what would change, computed anew
+// while a person types. UI thread only.
+#pragma once
+
+#include "ui/session/page_context.h"
+#include "ui/session/plan_controller.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace pilothouse::ui {
+
+class Badge;
+class DiffView;
+class ElidedLabel;
+class PlanSummary;
+class TextLabel;
+class UpgradeOptions;
+class ValuesLayers;
+class YamlEditor;
+
+class UpgradePage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit UpgradePage(PageContext context, QWidget* parent = nullptr);
+
+  void openUpgrade(const ReleaseKey& key);
+  void openInstall(const ApplyInput& input);
+  void setChart(const QString& path);
+  void confirm(); // Ctrl+Enter
+  [[nodiscard]] YamlEditor* editor() const { return editor_; }
+  [[nodiscard]] DiffView* diff() const { return diff_; }
+  [[nodiscard]] PlanSummary* summary() const { return summary_; }
+  [[nodiscard]] QPushButton* applyButton() const { return apply_; }
+  [[nodiscard]] UpgradeOptions* options() const { return options_; }
+  [[nodiscard]] bool isPlanned() const { return planned_; }
+  [[nodiscard]] QString command() const;
+
+Q_SIGNALS:
+  void cancelled();
+  void started(quint64 operation);
+  // Production and something would be deleted: the window asks for the release's name first.
+  void confirmationNeeded(const pilothouse::ui::ReleaseKey& key, int deleted);
+
+public Q_SLOTS:
+  void start(); // no further questions
+
+private:
+  QWidget* buildStrip();
+  QWidget* buildLeft();
+  QWidget* buildRight();
+  void reset(const ApplyInput& input);
+  void showPlace();
+  void takeHistory(const HistoryView& history);
+  void takeTexts(const RevisionTexts& texts);
+  void readChart();
+  void chooseChart(bool directory);
+  void replan();
+  void showPlan(const PlanView& plan, qint64 milliseconds);
+  void showFailure(const Error& error);
+  void showChart(const QString& name, const QString& version);
+  void fillChartMenu();
+
+  PageContext context_;
+  PlanController* plans_;
+  Latest loading_, reading_;
+  ApplyInput input_;
+  PlanView plan_;
+  bool planned_ = false, filling_ = false;
+  Badge* badge_;
+  TextLabel *cluster_, *place_, *title_, *revisions_;
+  QPushButton *copy_, *cancel_, *apply_, *chart_;
+  TextLabel *version_, *was_;
+  ValuesLayers* layers_;
+  YamlEditor* editor_;
+  QWidget* problemBar_;
+  ElidedLabel* problem_;
+  PlanSummary* summary_;
+  DiffView* diff_;
+  UpgradeOptions* options_;
+};
+
+} // namespace pilothouse::ui

@@ -1,0 +1,56 @@
+// Two parts of the upgrade page: the list of values layers, and the row of options. UI thread only.
+#pragma once
+
+#include "ui/session/gateway.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace pilothouse::ui {
+
+class TextLabel;
+
+// What the values are made of, in order; later wins: chart defaults, files, the editor.
+class ValuesLayers final : public QWidget {
+  Q_OBJECT
+public:
+  explicit ValuesLayers(QWidget* parent = nullptr);
+  void setDefaults(const QString& detail);
+  void setEditor(const QString& detail);
+  void setFiles(const QStringList& files);
+  [[nodiscard]] const QStringList& files() const { return files_; }
+
+Q_SIGNALS:
+  void filesChanged();
+
+private:
+  void rebuild();
+  void addFile();
+  QWidget* row(const QString& name, const QString& detail, int file);
+  QStringList files_;
+  QString defaults_, editor_;
+  QVBoxLayout* rows_;
+};
+
+class UpgradeOptions final : public QWidget {
+  Q_OBJECT
+public:
+  explicit UpgradeOptions(QWidget* parent = nullptr);
+  void showInput(const ApplyInput& input);
+  void fill(ApplyInput& input) const;
+
+Q_SIGNALS:
+  void changed(bool affectsPlan);
+
+private:
+  QCheckBox *wait_, *back_;
+  QSpinBox* timeout_;
+  QComboBox* values_;
+  QWidget* valuesRow_;
+};
+
+} // namespace pilothouse::ui

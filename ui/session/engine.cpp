@@ -1,0 +1,209 @@
+#include "ui/session/engine.h"
+
+#include "core/actions/lifecycle.h"
+#include "core/kube/kubeconfig.h"
+#include "core/storage/release_store.h"
+#include "ui/session/engine_convert.h"
+#include "ui/session/engine_requests.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace pilothouse::ui {
+namespace {
+
+class KubeGateway final : public EngineGateway {
+public:
+  KubeGateway(KubeContext context, actions::ClusterSession session, std::shared_ptr<const FileSource> files)
+      : context_(std::move(context)), session_(std::move(session)), requests_(std::move(files)) {}
+
+  Result<ServerInfo> connect(std::stop_token stop) override {
+    PH_TRY(const kube::ServerVersion version, session_.client->version(stop));
+    return ServerInfo{QString::fromStdString(version.gitVersion), QString::fromStdString(context_.user),
+                      QString::fromStdString(context_.server)};
+  }
+
+  Result<ReleaseListing> listReleases(const QString& nameSpace, std::stop_token stop) override {
+    PH_TRY(const actions::ListResult list, actions::listReleases(session_, nameSpace.toStdString(), stop));
+    ReleaseListing listing;
+    for (const actions::ReleaseRow& row : list.rows) listing.rows.push_back(toItem(row));
+    for (const actions::DeniedNamespace& denied : list.denied)
+      listing.denied.push_back({QString::fromStdString(denied.nameSpace), QString::fromStdString(denied.reason)});
+    listing.resourceVersion = QString::fromStdString(list.resourceVersion);
+    return listing;
+  }
+
+  void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown, std::stop_token stop) override {
+    const auto release =
+        session_.store->get(item.key.nameSpace.toStdString(), item.key.name.toStdString(), item.revision, stop);
+    if (!release) {
+      if (release.error().code != ErrorCode::Parse && release.error().code != ErrorCode::LimitExceeded) return;
+      item.problem = QString::fromStdString(release.error().message);
+      onKnown(item);
+      return;
+    }
+    describeRelease(item, *release);
+    onKnown(item);
+    if (stop.stop_requested()) return;
+    if (const auto health = actions::releaseHealth(session_, *release, stop)) {
+      item.health = toHealth(*health).summary;
+      onKnown(item);
+    }
+  }
+
+  Result<void> watch(const QString& nameSpace, const QString& resourceVersion,
+                     const std::function<void(ReleaseItem, bool)>& onChange, std::stop_token stop) override {
+    return actions::watchReleases(
+        session_, nameSpace.toStdString(), resourceVersion.toStdString(),
+        [&onChange](const ReleaseSummary& summary, bool deleted) { onChange(toItem(summary), deleted); }, stop);
+  }
+
+  Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) override {
+    PH_TRY(const std::vector<actions::Revision> revisions,
+           actions::releaseHistory(session_, key.nameSpace.toStdString(), key.name.toStdString(), stop));
+    HistoryView view;
+    view.key = key;
+    std::vector<Release> readable;
+    for (const actions::Revision& revision : revisions) {
+      view.revisions.push_back(toRevision(revision));
+      if (revision.problem.empty()) readable.push_back(revision.release);
+    }
+    std::ranges::reverse(view.revisions);
+    view.lastGood = actions::lastGoodRevision(readable);
+    return view;
+  }
+
+  Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token) override {
+    return revisionTexts(revision);
+  }
+
+  Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override {
+    if (!revision.record) return fail(ErrorCode::NotFound, "release: not found");
+    PH_TRY(const actions::ReleaseHealth health, actions::releaseHealth(session_, *revision.record, stop));
+    return toHealth(health);
+  }
+
+  Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override {
+    return compareRevisions(input, stop);
+  }
+
+  Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override {
+    std::vector<TimelineItem> items;
+    PH_CHECK(session_.store->list(
+        {},
+        [&items](const std::vector<ReleaseSummary>& page) {
+          for (const ReleaseSummary& summary : page) {
+            const ReleaseItem item = toItem(summary);
+            items.push_back({item.key, item.revision, item.status, item.updated});
+          }
+        },
+        stop));
+    return items;
+  }
+
+  Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override {
+    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input));
+    PH_TRY(const actions::Plan plan, actions::planUpgrade(session_, request, stop));
+    return planWithDiff(plan, input.revealSecrets, stop);
+  }
+
+  Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) override {
+    PH_TRY(const actions::Plan plan, actions::planRollback(session_, RequestMaker::rollback(input), stop));
+    return planWithDiff(plan, input.revealSecrets, stop);
+  }
+
+  Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress, std::stop_token stop) override {
+    if (input.install) {
+      PH_TRY(const actions::InstallRequest request, requests_.install(input));
+      PH_TRY(const Release release, actions::install(session_, request, progress, stop));
+      return outcome(release);
+    }
+    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input));
+    PH_TRY(const Release release, actions::upgrade(session_, request, progress, stop));
+    return outcome(release);
+  }
+
+  Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress, std::stop_token stop) override {
+    PH_TRY(const Release release, actions::rollback(session_, RequestMaker::rollback(input), progress, stop));
+    return outcome(release);
+  }
+
+  Result<Outcome> uninstall(const UninstallInput& input, const ProgressSink& progress,
+                            std::stop_token stop) override {
+    PH_TRY(const actions::UninstallResult result,
+           actions::uninstall(session_, RequestMaker::uninstall(input), progress, stop));
+    Outcome answer;
+    if (!result.releases.empty()) answer = outcome(result.releases.front());
+    answer.kept = QString::fromStdString(result.keptInfo);
+    return answer;
+  }
+
+private:
+  static Outcome outcome(const Release& release) {
+    return {release.revision, release.status, QString::fromStdString(release.description), {}};
+  }
+
+  static PlanView planWithDiff(const actions::Plan& plan, bool reveal, const std::stop_token& stop) {
+    PlanView view = toPlan(plan);
+    diff::DiffOptions options;
+    options.maskSecrets = !reveal;
+    options.stop = stop;
+    view.diff = std::make_shared<const diff::DiffModel>(
+        diff::diffManifests(plan.left, plan.right, plan.releaseNamespace, options));
+    return view;
+  }
+
+  KubeContext context_;
+  actions::ClusterSession session_;
+  RequestMaker requests_;
+};
+
+class KubeProvider final : public EngineProvider {
+public:
+  KubeProvider(std::vector<std::string> paths, std::shared_ptr<const FileSource> files)
+      : paths_(std::move(paths)), files_(std::move(files)) {}
+
+  Result<std::vector<ContextItem>> contexts() override {
+    PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
+    std::vector<ContextItem> items;
+    for (const KubeContext& context : config.contexts) {
+      ContextItem item;
+      item.name = QString::fromStdString(context.name);
+      item.cluster = QString::fromStdString(context.cluster);
+      item.user = QString::fromStdString(context.user);
+      item.nameSpace = QString::fromStdString(context.nameSpace);
+      item.server = QString::fromStdString(context.server);
+      item.problem = QString::fromStdString(context.problem);
+      item.current = context.name == config.currentContext;
+      items.push_back(std::move(item));
+    }
+    return items;
+  }
+
+  Result<std::shared_ptr<EngineGateway>> open(const QString& name) override {
+    PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
+    const KubeContext* context = config.find(name.toStdString());
+    if (!context) return fail(ErrorCode::NotFound, "context \"" + name.toStdString() + "\" does not exist");
+    PH_TRY(std::shared_ptr<kube::Client> client, kube::connect(*context, *files_));
+    actions::ClusterSession session;
+    session.store = makeReleaseStore(client, StorageDriver::Secret);
+    session.client = std::move(client);
+    session.clock = std::make_shared<SystemClock>();
+    return std::make_shared<KubeGateway>(*context, std::move(session), files_);
+  }
+
+  Result<ChartView> readChart(const QString& path, std::stop_token) override { return chartView(path, *files_); }
+
+private:
+  std::vector<std::string> paths_;
+  std::shared_ptr<const FileSource> files_;
+};
+
+} // namespace
+
+std::shared_ptr<EngineProvider> makeEngineProvider(std::vector<std::string> kubeconfigPaths,
+                                                   std::shared_ptr<const FileSource> files) {
+  return std::make_shared<KubeProvider>(std::move(kubeconfigPaths), std::move(files));
+}
+
+} // namespace pilothouse::ui

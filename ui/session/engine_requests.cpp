@@ -1,0 +1,214 @@
+#include "ui/session/engine_requests.h"
+
+#include "core/chart/values.h"
+#include "core/codec/yaml.h"
+#include "ui/session/engine_convert.h"
+
+namespace pilothouse::ui {
+namespace {
+
+QString yaml(const Value& value, QStringList* problems) {
+  if (value.isNull()) return {};
+  const auto text = writeYaml(value);
+  if (text) return QString::fromStdString(*text);
+  if (problems) problems->append(QString::fromStdString(text.error().message));
+  return {};
+}
+
+int countKeys(const Value& value) {
+  if (!value.isMap()) return 1;
+  int count = 0;
+  for (const auto& [key, entry] : value.asMap()) count += countKeys(entry);
+  return count;
+}
+
+actions::ApplyOptions options(bool wait, int seconds) {
+  actions::ApplyOptions result;
+  result.wait = wait ? actions::WaitStrategy::Watcher : actions::WaitStrategy::HookOnly;
+  result.timeout = std::chrono::seconds(seconds);
+  return result;
+}
+
+actions::ValuesStrategy strategy(ValuesChoice choice) {
+  switch (choice) {
+  case ValuesChoice::Default: return actions::ValuesStrategy::Default;
+  case ValuesChoice::Reset: return actions::ValuesStrategy::Reset;
+  case ValuesChoice::Reuse: return actions::ValuesStrategy::Reuse;
+  case ValuesChoice::ResetThenReuse: return actions::ValuesStrategy::ResetThenReuse;
+  }
+  return actions::ValuesStrategy::Default;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Chart>> RequestMaker::chart(const ApplyInput& input) {
+  if (!input.chartPath.isEmpty()) return loadChart(input.chartPath.toStdString(), *files_);
+  if (!input.current.record) return fail(ErrorCode::InvalidArgument, "choose a chart");
+  const std::scoped_lock lock(mutex_);
+  if (lastRecord_ != input.current.record) {
+    PH_TRY(lastChart_, chartFromRecord(input.current.record->chart));
+    lastRecord_ = input.current.record;
+  }
+  return lastChart_;
+}
+
+Result<Value> RequestMaker::values(const ApplyInput& input) const {
+  ValueSources sources;
+  for (const QString& file : input.valuesFiles) sources.files.push_back(file.toStdString());
+  PH_TRY(Value merged, mergeValueSources(sources, *files_));
+  auto typed = readYaml(input.editorText.toStdString());
+  if (!typed) {
+    Error error = typed.error();
+    if (!error.position) error.position.emplace();
+    error.position->file = "values"; // the editor, for the page to mark the line
+    return std::unexpected(std::move(error));
+  }
+  if (typed->isNull()) return merged;
+  if (!typed->isMap()) {
+    Error error{ErrorCode::Parse, "values must be a map of names to values"};
+    error.position = SourcePosition{"values", 1, 1, {}};
+    return std::unexpected(std::move(error));
+  }
+  return deepMerge(merged, *typed);
+}
+
+Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
+  actions::UpgradeRequest request;
+  request.name = input.key.name.toStdString();
+  request.nameSpace = input.key.nameSpace.toStdString();
+  PH_TRY(request.chart, chart(input));
+  PH_TRY(request.values, values(input));
+  request.valuesStrategy = strategy(input.values);
+  request.apply = options(input.wait, input.timeoutSeconds);
+  request.apply.rollbackOnFailure = input.rollbackOnFailure;
+  request.install = input.install;
+  request.createNamespace = input.createNamespace;
+  return request;
+}
+
+Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input) {
+  actions::InstallRequest request;
+  request.name = input.key.name.toStdString();
+  request.nameSpace = input.key.nameSpace.toStdString();
+  PH_TRY(request.chart, chart(input));
+  PH_TRY(request.values, values(input));
+  request.apply = options(input.wait, input.timeoutSeconds);
+  request.apply.rollbackOnFailure = input.rollbackOnFailure;
+  request.createNamespace = input.createNamespace;
+  return request;
+}
+
+actions::RollbackRequest RequestMaker::rollback(const RollbackInput& input) {
+  actions::RollbackRequest request;
+  request.name = input.key.name.toStdString();
+  request.nameSpace = input.key.nameSpace.toStdString();
+  request.revision = input.revision;
+  request.apply = options(input.wait, input.timeoutSeconds);
+  return request;
+}
+
+actions::UninstallRequest RequestMaker::uninstall(const UninstallInput& input) {
+  actions::UninstallRequest request;
+  request.name = input.key.name.toStdString();
+  request.nameSpace = input.key.nameSpace.toStdString();
+  request.keepHistory = input.keepHistory;
+  request.wait = input.wait ? actions::WaitStrategy::Watcher : actions::WaitStrategy::HookOnly;
+  request.timeout = std::chrono::seconds(input.timeoutSeconds);
+  return request;
+}
+
+Result<RevisionTexts> revisionTexts(const RevisionItem& revision) {
+  if (!revision.record) return fail(ErrorCode::NotFound, "release: not found");
+  const Release& release = *revision.record;
+  RevisionTexts texts;
+  texts.revision = revision.revision;
+  texts.supplied = yaml(release.config, &texts.problems);
+  texts.manifest = QString::fromStdString(release.manifest);
+  texts.notes = QString::fromStdString(release.notes);
+  for (const ReleaseHook& hook : release.hooks) texts.hooks.push_back(toHook(hook));
+  const auto chart = chartFromRecord(release.chart);
+  if (!chart) {
+    texts.problems.append(QString::fromStdString(chart.error().message));
+    return texts;
+  }
+  texts.defaults = yaml((*chart)->values, &texts.problems);
+  const auto computed = coalesceValues(**chart, release.config);
+  if (computed) texts.computed = yaml(*computed, &texts.problems);
+  else texts.problems.append(QString::fromStdString(computed.error().message));
+  return texts;
+}
+
+namespace {
+
+QString comparedText(const RevisionTexts& texts, CompareWhat what) {
+  switch (what) {
+  case CompareWhat::SuppliedValues: return texts.supplied;
+  case CompareWhat::ComputedValues: return texts.computed;
+  case CompareWhat::Notes: return texts.notes;
+  case CompareWhat::Manifest: return texts.manifest;
+  case CompareWhat::Hooks: {
+    QString all;
+    for (const HookItem& hook : texts.hooks) all += QStringLiteral("---\n") + hook.manifest + u'\n';
+    return all;
+  }
+  }
+  return {};
+}
+
+// A text that is no manifest, as the one object of a model.
+diff::DiffModel singleText(std::string_view left, std::string_view right, const char* kind,
+                           const diff::DiffOptions& options) {
+  diff::DiffModel model;
+  diff::ObjectDiff object;
+  object.id.kind = kind;
+  object.text = diff::diffTexts(left, right, options);
+  for (const diff::Row& row : object.text.rows)
+    if (row.kind != diff::RowKind::Equal && row.kind != diff::RowKind::Hidden) ++object.changedLines;
+  object.change = object.changedLines > 0 ? diff::ObjectChange::Changed : diff::ObjectChange::Unchanged;
+  (object.changedLines > 0 ? model.changed : model.unchanged) = 1;
+  model.objects.push_back(std::move(object));
+  return model;
+}
+
+} // namespace
+
+Result<DiffPointer> compareRevisions(const CompareInput& input, const std::stop_token& stop) {
+  PH_TRY(const RevisionTexts left, revisionTexts(input.left));
+  PH_TRY(const RevisionTexts right, revisionTexts(input.right));
+  const std::string before = comparedText(left, input.what).toStdString();
+  const std::string after = comparedText(right, input.what).toStdString();
+  diff::DiffOptions options;
+  options.maskSecrets = !input.revealSecrets;
+  options.stop = stop;
+  if (input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks)
+    return std::make_shared<const diff::DiffModel>(
+        diff::diffManifests(before, after, input.rightKey.nameSpace.toStdString(), options));
+  return std::make_shared<const diff::DiffModel>(
+      singleText(before, after, input.what == CompareWhat::Notes ? "notes" : "values", options));
+}
+
+Result<ChartView> chartView(const QString& path, const FileSource& files) {
+  PH_TRY(const auto chart, loadChart(path.toStdString(), files));
+  const ChartMetadata& metadata = chart->metadata;
+  ChartView view;
+  view.path = path;
+  view.name = QString::fromStdString(metadata.name);
+  view.version = QString::fromStdString(metadata.version);
+  view.appVersion = QString::fromStdString(metadata.appVersion);
+  view.description = QString::fromStdString(metadata.description);
+  view.kubeVersion = QString::fromStdString(metadata.kubeVersion);
+  view.type = QString::fromStdString(metadata.type);
+  view.home = QString::fromStdString(metadata.home);
+  view.deprecated = metadata.deprecated;
+  view.templates = static_cast<int>(chart->templates.size());
+  view.hasSchema = !chart->schema.view().empty();
+  view.defaultKeys = countKeys(chart->values);
+  for (const Dependency& dependency : metadata.dependencies)
+    view.dependencies.append(QString::fromStdString(dependency.name));
+  for (const ChartFile& file : chart->raw) // as written, with its comments
+    if (file.name == "values.yaml") view.defaults = QString::fromStdString(std::string(file.data.view()));
+  if (view.defaults.isEmpty()) view.defaults = yaml(chart->values, nullptr);
+  return view;
+}
+
+} // namespace pilothouse::ui

@@ -1,0 +1,271 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/dialogs/confirm_row.h"
+#include "ui/dialogs/deletion_dialog.h"
+#include "ui/dialogs/install_dialog.h"
+#include "ui/dialogs/rollback_dialog.h"
+#include "ui/dialogs/uninstall_dialog.h"
+#include "ui/pages/charts_page.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/release_pane.h"
+#include "ui/pages/releases_page.h"
+#include "ui/pages/settings_page.h"
+#include "ui/pages/timeline_page.h"
+#include "ui/pages/upgrade_page.h"
+#include "ui/shell/operations_panel.h"
+#include "ui/theme/style.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace pilothouse::ui {
+
+MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& preferences, QWidget* parent)
+    : QMainWindow(parent), provider_(std::move(provider)), preferences_(preferences), cluster_(runner_, provider_),
+      operations_(runner_), context_{runner_, preferences_, cluster_, operations_, provider_},
+      contexts_(new ContextsModel(this)), readingContexts_(runner_) {
+  setWindowTitle(tr("Pilothouse"));
+  build();
+  addShortcuts();
+  connect(side_, &SideBar::pageChosen, this, &MainWindow::showPage);
+  connect(side_, &SideBar::contextChosen, this, &MainWindow::openContext);
+  connect(&preferences_, &Preferences::marksChanged, this, &MainWindow::refreshMarks);
+  connect(&cluster_, &ClusterController::contextChanged, this, [this] { contexts_->setOpen(cluster_.context()); });
+  connect(&cluster_, &ClusterController::stateChanged, this, [this] { contexts_->setOpen(cluster_.context()); });
+  connect(releases_, &ReleasesPage::countChanged, side_, &SideBar::setReleaseCount);
+  connect(releases_, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
+  connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
+  connect(releases_, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
+  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall(); });
+  connect(releases_, &ReleasesPage::compareRequested, this, [this](const ReleaseKey& key) {
+    compare_->setLeft(key);
+    showPage(SideBar::Compare);
+  });
+  connect(charts_, &ChartsPage::installRequested, this, &MainWindow::openInstall);
+  connect(timeline_, &TimelinePage::releaseChosen, this, [this](const ReleaseKey& key, int revision) {
+    compare_->setPair(key, revision);
+    showPage(SideBar::Compare);
+  });
+  connect(upgrade_, &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
+  connect(upgrade_, &UpgradePage::confirmationNeeded, this, &MainWindow::confirmDeletion);
+  connect(upgrade_, &UpgradePage::started, this, [this](quint64 id) {
+    showPage(SideBar::Releases);
+    operationStarted(id);
+    setOperationsVisible(true);
+  });
+  connect(strip_, &StatusStrip::operationsClicked, this, [this] { setOperationsVisible(!panel_->isVisible()); });
+  connect(&operations_, &Operations::finished, this, &MainWindow::operationFinished);
+}
+
+MainWindow::~MainWindow() { cluster_.close(); }
+
+void MainWindow::build() {
+  const theme::Metrics& m = theme::metrics(this);
+  side_ = new SideBar(contexts_, preferences_);
+  pages_ = new QStackedWidget;
+  releases_ = new ReleasesPage(context_);
+  upgrade_ = new UpgradePage(context_);
+  charts_ = new ChartsPage(context_);
+  compare_ = new ComparePage(context_);
+  timeline_ = new TimelinePage(context_);
+  settings_ = new SettingsPage(preferences_);
+  for (QWidget* page : std::initializer_list<QWidget*>{releases_, upgrade_, charts_, compare_, timeline_, settings_})
+    pages_->addWidget(page);
+  panel_ = new OperationsPanel(context_);
+  panel_->hide();
+  strip_ = new StatusStrip(context_);
+  splitter_ = new QSplitter(Qt::Vertical);
+  splitter_->addWidget(pages_);
+  splitter_->addWidget(panel_);
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setChildrenCollapsible(false);
+  auto* right = new QWidget;
+  auto* centre = new QVBoxLayout(right);
+  centre->setContentsMargins({});
+  centre->setSpacing(0);
+  centre->addWidget(splitter_, 1);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins({});
+  row->setSpacing(0);
+  row->addWidget(side_);
+  row->addWidget(new Line(Qt::Vertical));
+  row->addWidget(right, 1);
+  auto* whole = new QWidget;
+  auto* column = new QVBoxLayout(whole);
+  column->setContentsMargins({});
+  column->setSpacing(0);
+  column->addLayout(row, 1);
+  column->addWidget(new Line);
+  column->addWidget(strip_);
+  setCentralWidget(whole);
+  resize(m.px(1440), m.px(900));
+  restoreGeometry(preferences_.layout(QStringLiteral("window")));
+}
+
+void MainWindow::addShortcuts() {
+  const auto add = [this](const QKeySequence& keys, auto action) {
+    auto* shortcut = new QShortcut(keys, this);
+    connect(shortcut, &QShortcut::activated, this, [this, action] {
+      if (!overlay_) action();
+    });
+  };
+  add(QKeySequence(Qt::Key_Slash), [this] {
+    showPage(SideBar::Releases);
+    releases_->focusFilter();
+  });
+  add(QKeySequence::Find, [this] {
+    if (pages_->currentWidget() == releases_) releases_->focusFilter();
+  });
+  add(QKeySequence::Refresh, [this] { cluster_.refresh(); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+    if (pages_->currentWidget() == upgrade_) upgrade_->confirm();
+  });
+  const SideBar::Page pages[] = {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline,
+                                 SideBar::Settings};
+  for (int i = 0; i < 5; ++i)
+    add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, page = pages[i]] { showPage(page); });
+}
+
+void MainWindow::start(const QString& open) { readContexts(open); }
+
+void MainWindow::readContexts(const QString& open) {
+  readingContexts_.start(
+      this, [provider = provider_](std::stop_token) { return provider->contexts(); },
+      [this, open](const Result<std::vector<ContextItem>>& contexts) {
+        if (!contexts) {
+          side_->setProblem(describe(contexts.error()).detail);
+          Q_EMIT contextsRead();
+          return;
+        }
+        std::vector<ContextMark> marks;
+        for (const ContextItem& item : *contexts) marks.push_back(preferences_.mark(item.name));
+        contexts_->setContexts(*contexts, std::move(marks));
+        side_->setProblem(contexts->empty() ? tr("No contexts found in the kubeconfig files.") : QString());
+        if (!open.isEmpty() && contexts_->rowOf(open) >= 0) openContext(open);
+        Q_EMIT contextsRead();
+      });
+}
+
+void MainWindow::openContext(const QString& name) {
+  showPage(SideBar::Releases);
+  if (cluster_.context() == name && cluster_.state() != ClusterController::State::Failed) return;
+  cluster_.open(name);
+}
+
+void MainWindow::showPage(SideBar::Page page) {
+  side_->setPage(page);
+  switch (page) {
+  case SideBar::Releases: pages_->setCurrentWidget(releases_); break;
+  case SideBar::Charts: pages_->setCurrentWidget(charts_); break;
+  case SideBar::Compare:
+    compare_->setReleases(*releases_->model());
+    pages_->setCurrentWidget(compare_);
+    break;
+  case SideBar::Timeline:
+    timeline_->refresh();
+    pages_->setCurrentWidget(timeline_);
+    break;
+  case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
+  }
+}
+
+void MainWindow::setOperationsVisible(bool visible) {
+  if (visible == panel_->isVisible()) return;
+  panel_->setVisible(visible);
+  if (visible) {
+    const int height = splitter_->height();
+    splitter_->setSizes({height * 70 / 100, height * 30 / 100});
+    if (panel_->shown() == 0 && !operations_.ids().empty()) panel_->show(operations_.ids().front());
+  }
+}
+
+void MainWindow::present(Overlay* overlay, QWidget* focus) {
+  if (overlay_) overlay_->close();
+  overlay_ = overlay;
+  connect(overlay, &Overlay::closed, this, [this] { overlay_ = nullptr; });
+  overlay->open(focus);
+}
+
+void MainWindow::openRollback(const ReleaseKey& key, int revision) {
+  const HistoryView& history = releases_->pane()->controller()->history();
+  if (history.key != key || revision <= 0) return;
+  auto* dialog = new RollbackDialog(centralWidget(), context_, history, revision);
+  connect(dialog, &RollbackDialog::started, this, &MainWindow::operationStarted);
+  ConfirmRow* row = dialog->confirmRow();
+  present(dialog, row->field()->isVisibleTo(dialog) ? static_cast<QWidget*>(row->field()) : row->cancel());
+}
+
+void MainWindow::openUpgrade(const ReleaseKey& key) {
+  upgrade_->openUpgrade(key);
+  pages_->setCurrentWidget(upgrade_);
+}
+
+void MainWindow::openUninstall(const ReleaseKey& key) {
+  auto* dialog = new UninstallDialog(centralWidget(), context_, key);
+  connect(dialog, &UninstallDialog::started, this, &MainWindow::operationStarted);
+  ConfirmRow* row = dialog->confirmRow();
+  present(dialog, row->field()->isVisibleTo(dialog) ? static_cast<QWidget*>(row->field()) : row->cancel());
+}
+
+void MainWindow::openInstall(const QString& chartPath) {
+  if (!cluster_.gateway()) {
+    showPage(SideBar::Releases);
+    return;
+  }
+  auto* dialog = new InstallDialog(centralWidget(), context_, chartPath);
+  connect(dialog, &InstallDialog::chosen, this, [this](const ApplyInput& input) {
+    side_->setPage(SideBar::Releases);
+    upgrade_->openInstall(input);
+    pages_->setCurrentWidget(upgrade_);
+  });
+  present(dialog, dialog->chart());
+}
+
+void MainWindow::confirmDeletion(const ReleaseKey& key, int deleted) {
+  auto* dialog = new DeletionDialog(centralWidget(), cluster_.context(), key, deleted);
+  connect(dialog, &DeletionDialog::confirmed, upgrade_, &UpgradePage::start);
+  present(dialog, dialog->confirmRow()->field());
+}
+
+void MainWindow::operationStarted(quint64 id) { panel_->show(id); }
+
+void MainWindow::operationFinished(quint64 id) {
+  const Operation* operation = operations_.find(id);
+  if (!operation || operation->context != cluster_.context()) return;
+  if (operation->state == Operation::State::Succeeded && operation->kind == Operation::Kind::Install)
+    releases_->select(operation->key);
+  // The watch tells as well; this is for clusters whose watch was cut meanwhile.
+  releases_->pane()->releaseTouched(operation->key);
+  if (!cluster_.isLive()) cluster_.refresh();
+}
+
+void MainWindow::refreshMarks() {
+  for (int row = 0; row < contexts_->rowCount(); ++row)
+    contexts_->setMark(row, preferences_.mark(contexts_->at(row).name));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  preferences_.setLayout(QStringLiteral("window"), saveGeometry());
+  if (operations_.runningCount() > 0 && !leaving_) {
+    // Leaving would cancel what runs: that is asked, never assumed.
+    event->ignore();
+    auto* dialog = new LeaveDialog(centralWidget(), operations_.runningCount());
+    connect(dialog, &LeaveDialog::leave, this, [this] {
+      leaving_ = true;
+      close();
+    });
+    present(dialog, dialog->stay());
+    return;
+  }
+  QMainWindow::closeEvent(event);
+}
+
+} // namespace pilothouse::ui
