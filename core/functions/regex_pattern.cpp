@@ -56,11 +56,15 @@ Result<Pattern> compilePattern(string_view text) {
   const auto code = pattern->error_code();
   string message = "error parsing regexp: ";
   message += sentenceOf(code);
-  const string argument(code == RE2::ErrorMissingParen || code == RE2::ErrorUnexpectedParen
-                            ? text
-                            : string_view(pattern->error_arg().data(), pattern->error_arg().size()));
-  if (code != RE2::ErrorTrailingBackslash && code != RE2::ErrorPatternTooLarge)
-    message += ": `" + argument + "`";
+  // RE2 names what it stumbled over; for these Go names the whole pattern, or nothing.
+  const bool whole = code == RE2::ErrorMissingParen || code == RE2::ErrorUnexpectedParen ||
+                     code == RE2::ErrorPatternTooLarge;
+  message += ": `";
+  if (whole)
+    message += text;
+  else if (code != RE2::ErrorTrailingBackslash)
+    message.append(pattern->error_arg().data(), pattern->error_arg().size());
+  message += '`';
   return functionError(std::move(message));
 }
 

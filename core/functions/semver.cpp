@@ -86,24 +86,27 @@ Result<bool> greaterThanEqual(const Value& receiver, const Value& other) {
   return order >= 0;
 }
 
+// Methods of the value come first: the rest needs the pointer, which the results of Inc* are not.
+constexpr std::size_t valueMethods = 9;
+
 std::span<const tmpl::MethodSpec> SemverValue::methods() const {
   static const std::vector<tmpl::MethodSpec> all = {bindMethod<majorOf>("Major"),
                                                     bindMethod<minorOf>("Minor"),
                                                     bindMethod<patchOf>("Patch"),
                                                     bindMethod<prerelease>("Prerelease"),
                                                     bindMethod<metadata>("Metadata"),
-                                                    bindMethod<original>("Original"),
                                                     bindMethod<text>("String"),
                                                     bindMethod<incPatch>("IncPatch"),
                                                     bindMethod<incMinor>("IncMinor"),
                                                     bindMethod<incMajor>("IncMajor"),
+                                                    bindMethod<original>("Original"),
                                                     bindMethod<compare>("Compare"),
                                                     bindMethod<equalTo>("Equal"),
                                                     bindMethod<lessThan>("LessThan"),
                                                     bindMethod<greaterThan>("GreaterThan"),
                                                     bindMethod<lessThanEqual>("LessThanEqual"),
                                                     bindMethod<greaterThanEqual>("GreaterThanEqual")};
-  return all;
+  return pointer_ ? std::span(all) : std::span(all).first(valueMethods);
 }
 
 Result<Constraint> constraintOf(string_view text) {

@@ -165,8 +165,15 @@ Result<string> makeCertificate(const CertificatePlan& plan, const PrivateKey& ke
 
 string certificateProblem(const string& der) {
   if (parseDer(der)) return {};
+  // Go reads the outer sequence first, then what it holds.
+  const auto* bytes = bytesOf(der);
+  long length = 0;
+  int tag = 0, type = 0;
+  const bool broken = ASN1_get_object(&bytes, &length, &tag, &type, long(der.size())) & 0x80;
   ERR_clear_error();
-  return "x509: malformed certificate";
+  if (broken || tag != V_ASN1_SEQUENCE) return "x509: malformed certificate";
+  if (bytes + length != bytesOf(der) + der.size()) return "x509: trailing data";
+  return "x509: malformed tbs certificate";
 }
 
 } // namespace pilothouse::functions
