@@ -11,7 +11,8 @@ std::string kubeconfigText(const KubeconfigInput& input) {
                              ? std::string()
                              : std::format("    certificate-authority-data: {}\n", base64Encode(input.caPem));
   const auto user = input.token.empty() ? std::string("{}") : std::format("\n    token: {}", input.token);
-  return std::format("apiVersion: v1\n"
+  return std::format("# simulated cluster of Pilothouse; it ends with its process\n"
+                     "apiVersion: v1\n"
                      "kind: Config\n"
                      "current-context: {0}\n"
                      "clusters:\n"

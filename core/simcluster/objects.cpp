@@ -4,6 +4,7 @@
 #include "core/simcluster/managed_fields.h"
 #include "core/simcluster/object.h"
 #include "core/simcluster/patch.h"
+#include "core/simcluster/type_check.h"
 #include "core/simcluster/validate.h"
 
 #include <format>
@@ -164,6 +165,7 @@ Api<Value> Objects::insert(const ResourceType& type, std::string_view nameSpace,
                            const WriteContext& context, Ownership ownership) {
   if (auto fine = checkNamespace(type, nameSpace); !fine) return std::unexpected(fine.error());
   normalize(object, type);
+  if (auto wrong = typeMismatch(object, type, Decoder::Json)) return std::unexpected(*std::move(wrong));
   auto& metadata = child(object, "metadata");
   const auto sent = metadata["namespace"].stringOr();
   if (type.namespaced && !sent.empty() && sent != nameSpace)
@@ -223,6 +225,7 @@ Api<Value> Objects::replace(const ResourceType& type, const StoredPtr& stored, V
   object = restricted(type, live, object, context);
   object.set("metadata", deepCopy(object["metadata"]));
   normalize(object, type);
+  if (auto wrong = typeMismatch(object, type, Decoder::Json)) return std::unexpected(*std::move(wrong));
   keepSystemMetadata(live, object);
   const auto name = std::string(nameOf(live));
   if (context.subresource.empty()) {
@@ -277,6 +280,7 @@ Api<Value> Objects::apply(const ResourceType& type, std::string_view nameSpace, 
   wanted.set("apiVersion", type.apiVersion());
   wanted.set("kind", type.kind);
   if (!type.custom) dropNulls(wanted);
+  if (auto wrong = typeMismatch(wanted, type, Decoder::Apply)) return std::unexpected(*std::move(wrong));
   if (type.status && context.subresource.empty()) eraseAt(wanted, {"status"});
   if (type.kind == "Secret") applyDefaults(wanted, type); // stringData becomes data before it is owned
 

@@ -41,6 +41,9 @@ PodPlan planOf(const Value& pod, Duration podStartDelay) {
       duration("fail-after", plan.failure == PodFailure::OutOfMemory ? Duration(20s) : Duration(1s));
   plan.startAfter = podStartDelay / 2;
   plan.readyAfter = duration("ready-after", std::max(probeDelay(pod), podStartDelay - plan.startAfter));
+  // A program that fails at start never serves; one with a time to fail at may before.
+  if (plan.failure == PodFailure::CrashLoop && annotationOf(pod, "sim.pilothouse.dev/fail-after").empty())
+    plan.readyAfter = std::max<Duration>(plan.readyAfter, plan.failAfter);
   plan.ends = pod.at({"spec", "restartPolicy"}).stringOr("Always") != "Always";
   plan.succeeds =
       annotationOf(pod, "sim.pilothouse.dev/result") != "fail" && plan.failure == PodFailure::None;

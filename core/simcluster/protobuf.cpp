@@ -87,6 +87,7 @@ constexpr Field fields[] = {
     {"SelfSubjectRulesReview", 1, "metadata", Type::Message, "ObjectMeta"},
     {"SelfSubjectRulesReview", 2, "spec", Type::Message, "RulesReviewSpec"},
     {"RulesReviewSpec", 1, "namespace", Type::Text},
+    {"TokenRequest", 1, "metadata", Type::Message, "ObjectMeta"},
     {"TokenReview", 1, "metadata", Type::Message, "ObjectMeta"},
     {"TokenReview", 2, "spec", Type::Message, "TokenReviewSpec"},
     {"TokenReviewSpec", 1, "token", Type::Text},

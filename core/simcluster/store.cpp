@@ -143,7 +143,7 @@ void Store::closeWatches(std::string_view storeKey) {
 
 void Store::forgetHistory() {
   history_.clear();
-  oldest_ = version_;
+  oldest_ = ++version_;
 }
 
 } // namespace pilothouse::sim
