@@ -3,10 +3,11 @@
 #include "core/diff/hash.h"
 #include "core/diff/yaml_line.h"
 
+#include <bit>
+
 namespace pilothouse::diff {
 namespace {
 
-constexpr int ambiguous = -2;
 constexpr std::size_t deepest = 512; // columns of nesting; beyond it lines belong to the last known entry
 
 bool isNoiseLabel(std::string_view parent, std::string_view key) {
@@ -28,6 +29,7 @@ public:
 
   void read() {
     outline_.owners_.assign(lines_.size(), -1);
+    outline_.entries_.reserve(lines_.size());
     for (line_ = 0; line_ < lines_.size(); ++line_) readLine(lines_[line_]);
     sumUp();
   }
@@ -109,8 +111,6 @@ private:
     entry.noiseLabel = parent && isNoiseLabel(parent->key, key);
     entry.noiseChecksum = parent && isNoiseChecksum(parent->key, key);
     at.lastEntry = static_cast<int>(outline_.entries_.size());
-    const auto [place, isNew] = outline_.byPath_.emplace(entry.path, at.lastEntry);
-    if (!isNew) place->second = ambiguous;
     outline_.entries_.push_back(entry);
     outline_.owners_[line_] = at.lastEntry;
   }
@@ -170,12 +170,34 @@ private:
   bool block_ = false;
 };
 
-Outline::Outline(const Lines& lines) { OutlineReader(*this, lines).read(); }
+Outline::Outline(const Lines& lines) {
+  OutlineReader(*this, lines).read();
+  indexPaths();
+}
+
+// A table of our own: a node a line for a hundred thousand lines would cost more than the whole comparison.
+void Outline::indexPaths() {
+  byPath_.assign(std::bit_ceil(entries_.size() * 2 + 2), 0);
+  const std::size_t mask = byPath_.size() - 1;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t slot = entries_[i].path & mask;
+    for (; byPath_[slot] != 0; slot = (slot + 1) & mask) {
+      Entry& known = entries_[static_cast<std::size_t>(byPath_[slot] - 1)];
+      if (known.path != entries_[i].path) continue;
+      known.repeated = entries_[i].repeated = true;
+      break;
+    }
+    if (byPath_[slot] == 0) byPath_[slot] = static_cast<int>(i) + 1;
+  }
+}
 
 const Outline::Entry* Outline::find(std::uint64_t path) const {
-  const auto found = byPath_.find(path);
-  return found == byPath_.end() || found->second < 0 ? nullptr
-                                                     : &entries_[static_cast<std::size_t>(found->second)];
+  const std::size_t mask = byPath_.size() - 1;
+  for (std::size_t slot = path & mask; byPath_[slot] != 0; slot = (slot + 1) & mask) {
+    const Entry& entry = entries_[static_cast<std::size_t>(byPath_[slot] - 1)];
+    if (entry.path == path) return entry.repeated ? nullptr : &entry;
+  }
+  return nullptr;
 }
 
 } // namespace pilothouse::diff

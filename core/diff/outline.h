@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace pilothouse::diff {
@@ -22,6 +21,7 @@ public:
     std::uint64_t path = 0;     // of all keys and positions down to here
     std::uint64_t value = 0;    // of its own text: the scalar, with the lines it goes on for
     std::uint64_t contents = 0; // of everything below it, whatever the order of keys; without noise labels
+    bool repeated = false;      // another entry has the same path
     bool noiseLabel = false;    // a chart or version label
     bool noiseChecksum = false; // a checksum annotation
   };
@@ -38,9 +38,10 @@ public:
 
 private:
   friend class OutlineReader;
+  void indexPaths();
   std::vector<Entry> entries_;
   std::vector<int> owners_;
-  std::unordered_map<std::uint64_t, int> byPath_;
+  std::vector<int> byPath_; // open addressing: entry + 1, 0 is free
   std::uint64_t contents_ = 0;
 };
 

@@ -134,6 +134,46 @@ void DiffCanvas::restore(const Place& place) {
   scrollTo(state_.visible.tops[static_cast<std::size_t>(std::clamp(row, 0, last))] - place.offset);
 }
 
+DiffCanvas::Anchor DiffCanvas::anchor() const {
+  Anchor anchor;
+  if (state_.scrollY == 0 || state_.visible.rows.empty()) return anchor;
+  const Place here = place();
+  anchor = {here.part, 0, 0, here.offset, state_.scrollX};
+  const auto& rows = state_.parts[static_cast<std::size_t>(here.part)].text->rows;
+  if (here.row < 0 || here.row >= static_cast<int>(rows.size())) return anchor;
+  anchor.leftLine = rows[static_cast<std::size_t>(here.row)].leftLine;
+  anchor.rightLine = rows[static_cast<std::size_t>(here.row)].rightLine;
+  return anchor;
+}
+
+void DiffCanvas::restore(const Anchor& anchor) {
+  if (anchor.part < 0 || anchor.part >= static_cast<int>(state_.parts.size())) return;
+  const auto& rows = state_.parts[static_cast<std::size_t>(anchor.part)].text->rows;
+  const auto found = std::ranges::find_if(rows, [&](const diff::Row& row) {
+    return anchor.rightLine > 0 ? row.rightLine == anchor.rightLine
+                                : anchor.leftLine > 0 && row.leftLine == anchor.leftLine;
+  });
+  restore(
+      Place{anchor.part, found == rows.end() ? -1 : static_cast<int>(found - rows.begin()), anchor.offset});
+  horizontalScrollBar()->setValue(anchor.x);
+}
+
+void DiffCanvas::setFolded(const std::set<int>& open, const std::set<int>& closed) {
+  if (open.empty() && closed.empty()) return;
+  state_.folds.open = open;
+  state_.folds.closed = closed;
+  rebuild();
+}
+
+void DiffCanvas::foldAll(bool folded) {
+  state_.folds.open.clear();
+  state_.folds.closed.clear();
+  for (int part = 0; folded && part < static_cast<int>(state_.parts.size()); ++part)
+    state_.folds.closed.insert(part);
+  state_.selection = {};
+  rebuildInPlace();
+}
+
 void DiffCanvas::scrollTo(int y) { verticalScrollBar()->setValue(y); }
 
 // Brings a row into view: to the upper third when it is out of sight or `centre` asks for it.
@@ -166,13 +206,13 @@ void DiffCanvas::goToHunk(int hunk) {
 
 void DiffCanvas::goToPart(int part) {
   if (part < 0 || part >= static_cast<int>(state_.parts.size())) return;
+  if (state_.folds.closed.erase(part) > 0) rebuild();
   if (state_.choices.sections &&
       state_.titles[static_cast<std::size_t>(part)].summary.change == diff::ObjectChange::Unchanged &&
       !state_.folds.open.contains(part)) {
     state_.folds.open.insert(part);
     rebuild();
   }
-  state_.folds.closed.erase(part);
   steering_ = true;
   const int row = state_.visible.sectionRows[static_cast<std::size_t>(part)];
   if (row < static_cast<int>(state_.visible.rows.size()))
@@ -283,7 +323,7 @@ void DiffCanvas::paintEvent(QPaintEvent* event) {
   DiffPainter diffPainter(painter, state_, cache_, colours, theme::metrics(this), fonts_);
   painter.setClipRegion(event->region());
   diffPainter.paint(viewport()->rect());
-  if (hasFocus()) theme::drawFocusRing(painter, viewport()->rect(), colours, 0);
+  if (ringed_) theme::drawFocusRing(painter, viewport()->rect(), colours, 0);
 }
 
 void DiffCanvas::resizeEvent(QResizeEvent*) {

@@ -17,6 +17,14 @@ public:
   ~DiffCanvas() override;
 
   void setParts(std::vector<DiffPart> parts, std::vector<PartTitle> titles, bool sections);
+  // Where the reader is, in terms that survive a new model: a part, and lines of it.
+  struct Anchor {
+    int part = -1, leftLine = 0, rightLine = 0, offset = 0, x = 0;
+  };
+  [[nodiscard]] Anchor anchor() const;
+  void restore(const Anchor& anchor);
+  void setFolded(const std::set<int>& open, const std::set<int>& closed); // parts against their default
+  void foldAll(bool folded);
   void setChoices(const RowChoices& choices); // keeps the place
   [[nodiscard]] const CanvasState& state() const { return state_; }
 
@@ -82,6 +90,7 @@ private:
   LineCache cache_;
   DiffPainter::Fonts fonts_;
   int currentPart_ = -1;
+  bool ringed_ = false;   // the focus came by key
   bool steering_ = false; // a jump decides what is current, not the scroll position
   bool dragging_ = false;
 };

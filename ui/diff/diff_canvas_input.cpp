@@ -186,11 +186,14 @@ void DiffCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void DiffCanvas::focusInEvent(QFocusEvent* event) {
+  ringed_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+            event->reason() == Qt::ShortcutFocusReason;
   viewport()->update();
   QAbstractScrollArea::focusInEvent(event);
 }
 
 void DiffCanvas::focusOutEvent(QFocusEvent* event) {
+  ringed_ = false;
   viewport()->update();
   QAbstractScrollArea::focusOutEvent(event);
 }

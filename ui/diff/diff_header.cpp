@@ -3,6 +3,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -241,5 +242,12 @@ void DiffHeader::paintEvent(QPaintEvent*) {
 }
 
 void DiffHeader::resizeEvent(QResizeEvent*) { arrange(); }
+
+void DiffHeader::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::StyleChange) return;
+  setFixedHeight(sizeHint().height());
+  arrange();
+}
 
 } // namespace pilothouse::ui

@@ -112,8 +112,10 @@ void DiffPainter::paintTexts(int first, int last, Pane pane) {
     paintMatches(row, rect, pane, line);
     const QTextLayout& layout = cache_.layout(row.part, pane, line);
     const double y = rect.top() + (rect.height() - layout.boundingRect().height()) / 2;
-    painter_.setPen(colours_[row.look == RowKind::Hidden ? Role::Muted : Role::Text]);
+    painter_.setPen(colours_[Role::Text]);
+    painter_.setOpacity(row.look == RowKind::Hidden ? 0.6 : 1); // a hidden difference is still there to read
     layout.draw(&painter_, QPointF(left - state_.scrollX, std::floor(y)));
+    painter_.setOpacity(1);
   }
   painter_.restore();
 }

@@ -43,27 +43,30 @@ void DiffView::setModel(std::shared_ptr<const diff::DiffModel> model, const QStr
     parts.push_back({&object.text, object.change});
     titles.push_back(titleOf(object));
   }
-  d_->header->setSide(Side::Left, {d_->header->side(Side::Left).pill, leftTitle, leftDetail,
-                                   d_->header->side(Side::Left).tone});
-  d_->header->setSide(Side::Right, {d_->header->side(Side::Right).pill, rightTitle, rightDetail,
-                                    d_->header->side(Side::Right).tone});
+  const bool refresh = d_->model && d_->header->side(Side::Left).title == leftTitle &&
+                       d_->header->side(Side::Right).title == rightTitle;
+  d_->setTitles({{}, leftTitle, leftDetail}, {{}, rightTitle, rightDetail});
+  const DiffCanvas::Anchor anchor = d_->canvas->anchor();
+  const RowFolds folds = d_->canvas->state().folds;
   const auto before = std::move(d_->model); // the canvas looks at it until it has the new one
   const auto textBefore = std::move(d_->text);
   d_->model = std::move(model);
   d_->show(std::move(parts), std::move(titles), true);
+  if (refresh) d_->keepPlace(*before, anchor, folds);
 }
 
 void DiffView::setText(std::shared_ptr<const diff::TextDiff> text, const QString& leftTitle,
                        const QString& leftDetail, const QString& rightTitle, const QString& rightDetail) {
   d_->search.stop();
-  d_->header->setSide(Side::Left, {d_->header->side(Side::Left).pill, leftTitle, leftDetail,
-                                   d_->header->side(Side::Left).tone});
-  d_->header->setSide(Side::Right, {d_->header->side(Side::Right).pill, rightTitle, rightDetail,
-                                    d_->header->side(Side::Right).tone});
+  const bool refresh = d_->text && d_->header->side(Side::Left).title == leftTitle &&
+                       d_->header->side(Side::Right).title == rightTitle;
+  d_->setTitles({{}, leftTitle, leftDetail}, {{}, rightTitle, rightDetail});
+  const DiffCanvas::Anchor anchor = d_->canvas->anchor();
   const auto before = std::move(d_->model);
   const auto textBefore = std::move(d_->text);
   d_->text = std::move(text);
   d_->show({{d_->text.get(), diff::ObjectChange::Changed}}, {}, false);
+  if (refresh) d_->canvas->restore(anchor);
 }
 
 void DiffView::showMessage(const QString& message, const QString& detail) {
@@ -73,6 +76,8 @@ void DiffView::showMessage(const QString& message, const QString& detail) {
   d_->text.reset();
   d_->objects->setTitles({});
   d_->objects->hide();
+  d_->findBar->hide();
+  d_->notice->hide();
   d_->header->setControlsVisible(false);
   d_->messageText->setText(message);
   d_->messageDetail->setText(detail);
@@ -168,6 +173,41 @@ void DiffView::keyPressEvent(QKeyEvent* event) {
   QWidget::keyPressEvent(event);
 }
 
+void DiffView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::StyleChange) d_->styleMessage();
+}
+
+// Pills are set by themselves and stay.
+void DiffView::Private::setTitles(const SideTitle& left, const SideTitle& right) {
+  for (const Side side : {Side::Left, Side::Right}) {
+    SideTitle title = side == Side::Left ? left : right;
+    title.pill = header->side(side).pill;
+    title.tone = header->side(side).tone;
+    header->setSide(side, title);
+  }
+}
+
+// A new model of the same comparison, as while values are typed: the reader stays where they were.
+void DiffView::Private::keepPlace(const diff::DiffModel& before, const DiffCanvas::Anchor& anchor,
+                                  const RowFolds& folds) {
+  const auto nowAt = [&](int part) {
+    const auto& id = before.objects[static_cast<std::size_t>(part)].id;
+    const auto found = std::ranges::find(model->objects, id, &diff::ObjectDiff::id);
+    return found == model->objects.end() ? -1 : static_cast<int>(found - model->objects.begin());
+  };
+  std::set<int> open, closed;
+  for (const int part : folds.open) open.insert(nowAt(part));
+  for (const int part : folds.closed) closed.insert(nowAt(part));
+  open.erase(-1);
+  closed.erase(-1);
+  canvas->setFolded(open, closed);
+  if (anchor.part < 0) return;
+  DiffCanvas::Anchor moved = anchor;
+  moved.part = nowAt(anchor.part);
+  canvas->restore(moved);
+}
+
 void DiffView::Private::show(std::vector<DiffPart> parts, std::vector<PartTitle> titles, bool sections) {
   canvas->setMatches({});
   objects->setVisible(sections && navigatorWanted);
@@ -191,6 +231,12 @@ void DiffView::Private::updateAfterChange() {
         state.visible.rows[static_cast<std::size_t>(std::max(0, state.visible.rowAt(state.scrollY)))].part);
   header->setCount(state.currentHunk + 1, static_cast<int>(state.visible.hunks.size()));
   header->setNoise(noiseLines(), choices.hideNoise);
+  const bool coarse =
+      std::ranges::any_of(state.parts, [](const DiffPart& part) { return part.text->coarse; });
+  notice->setVisible(coarse);
+  notice->setText(
+      tr("This comparison is large: its finer steps were left out. The lines are right, but similar ones "
+         "may not stand beside each other and marks within lines are missing."));
   showResult();
 }
 

@@ -26,7 +26,10 @@ public:
   void connectParts();
   void makeMenu();
 
+  void setTitles(const SideTitle& left, const SideTitle& right);
   void show(std::vector<DiffPart> parts, std::vector<PartTitle> titles, bool sections);
+  void keepPlace(const diff::DiffModel& before, const DiffCanvas::Anchor& anchor, const RowFolds& folds);
+  void styleMessage();
   void applyChoices();
   void updateAfterChange(); // counts, list, header, message
   void showResult();
@@ -48,11 +51,13 @@ public:
   QMenu* menu = nullptr;
   QAction *sideBySide = nullptr, *unified = nullptr, *noise = nullptr, *whitespace = nullptr,
           *allLines = nullptr;
+  QAction *foldObjects = nullptr, *unfoldObjects = nullptr;
   QAction *copyLines = nullptr, *revealSecrets = nullptr;
   QSplitter* splitter = nullptr;
   ObjectList* objects = nullptr;
   DiffHeader* header = nullptr;
   FindBar* findBar = nullptr;
+  QLabel* notice = nullptr; // what the reader must know about this comparison: it is coarse
   QStackedWidget* pages = nullptr;
   QWidget* content = nullptr;
   DiffCanvas* canvas = nullptr;

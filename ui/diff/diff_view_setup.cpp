@@ -40,6 +40,13 @@ void DiffView::Private::build() {
   findBar = new FindBar;
   column->addWidget(header);
   column->addWidget(findBar);
+  notice = new QLabel;
+  notice->setObjectName(QStringLiteral("diffNotice"));
+  notice->setWordWrap(true);
+  notice->setAutoFillBackground(true);
+  notice->setMargin(metrics.px(6));
+  notice->hide();
+  column->addWidget(notice);
   pages = new QStackedWidget;
   column->addWidget(pages, 1);
   splitter->addWidget(right);
@@ -75,11 +82,30 @@ void DiffView::Private::build() {
   middle->addWidget(messageDetail);
   middle->addStretch(3);
   pages->addWidget(messagePage);
+  styleMessage();
   view.setFocusProxy(canvas);
   searchDelay.setSingleShot(true);
   searchDelay.setInterval(120);
   revealEnd.setSingleShot(true);
   revealEnd.setInterval(30'000);
+}
+
+// Fonts and colours of plain labels, which do not ask the theme by themselves.
+void DiffView::Private::styleMessage() {
+  const theme::Metrics& metrics = theme::metrics(&view);
+  const theme::Colours& colours = theme::colours(&view);
+  const auto style = [](QLabel* label, const QFont& font, const QColor& text) {
+    label->setFont(font);
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, text);
+    label->setPalette(palette);
+  };
+  style(messageText, metrics.strong(), colours[theme::Role::Text]);
+  style(messageDetail, metrics.small(), colours[theme::Role::Muted]);
+  style(notice, metrics.small(), colours[theme::Role::Warning]);
+  QPalette palette = notice->palette();
+  palette.setColor(QPalette::Window, colours[theme::Role::WarningBack]);
+  notice->setPalette(palette);
 }
 
 void DiffView::Private::makeMenu() {
@@ -108,6 +134,8 @@ void DiffView::Private::makeMenu() {
   noise->setToolTip(tr("Chart and version labels, checksums, order of keys"));
   whitespace = checkable(tr("Ignore white space"), [this](bool on) { view.setIgnoreWhitespace(on); });
   allLines = checkable(tr("Show all lines"), [this](bool on) { view.setShowAllLines(on); });
+  foldObjects = action(tr("Fold all objects"), {}, [this] { canvas->foldAll(true); });
+  unfoldObjects = action(tr("Unfold all objects"), {}, [this] { canvas->foldAll(false); });
   menu->addSeparator();
   action(tr("Next change"), QKeySequence(Qt::Key_F7), [this] { view.nextChange(); });
   action(tr("Previous change"), QKeySequence(Qt::SHIFT | Qt::Key_F7), [this] { view.previousChange(); });
@@ -119,6 +147,8 @@ void DiffView::Private::makeMenu() {
   menu->addSeparator();
   revealSecrets = checkable(tr("Show secret values for 30 seconds"), [this](bool on) { reveal(on); });
   QObject::connect(menu, &QMenu::aboutToShow, &view, [this] {
+    foldObjects->setVisible(model != nullptr);
+    unfoldObjects->setVisible(model != nullptr);
     copyLines->setEnabled(canvas->state().selection.anchor >= 0);
     revealSecrets->setVisible(hasMasked() || revealEnd.isActive());
   });

@@ -188,11 +188,11 @@ void CodeEdit::paintGutter(QPaintEvent* event, QWidget& gutter) {
     const EditorProblem* problem = problemOf(block);
     const QRectF row(0, rect.top() + offset, gutter.width(), rect.height());
     const bool isCurrent = block.blockNumber() == current;
-    if (problem) painter.fillRect(row, colours[backRole(*problem)]);
-    else if (isCurrent && hasFocus() && !isReadOnly()) painter.fillRect(row, colours[Role::Hover]);
-    painter.setPen(colours[problem                          ? textRole(*problem)
-                           : isCurrent ? Role::Text
-                                                            : Role::Faint]);
+    if (problem)
+      painter.fillRect(row, colours[backRole(*problem)]);
+    else if (isCurrent && hasFocus() && !isReadOnly())
+      painter.fillRect(row, colours[Role::Hover]);
+    painter.setPen(colours[problem ? textRole(*problem) : isCurrent ? Role::Text : Role::Faint]);
     const QRectF cell(0, row.top(), gutter.width() - padding,
                       rect.height() / std::max(1, block.layout()->lineCount()));
     painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, QString::number(block.blockNumber() + 1));

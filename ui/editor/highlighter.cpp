@@ -33,14 +33,22 @@ std::shared_ptr<KSyntaxHighlighting::Repository> sharedRepository() {
   return made;
 }
 
-// The stock YAML definition gives plain scalars the style of attributes; here only what stands out is named, as in
-// the diff beside it.
+// The stock YAML definition gives plain scalars the style of attributes; here only what stands out is named,
+// as in the diff beside it.
 std::optional<Role> yamlRoleOf(const QString& format) {
   static constexpr std::pair<const char*, Role> known[] = {
-      {"Key", Role::CodeKey},         {"String", Role::CodeString},  {"Comment", Role::CodeComment},
-      {"Integer", Role::CodeNumber},  {"Float", Role::CodeNumber},   {"Boolean", Role::CodeNumber},
-      {"Null", Role::CodeNumber},     {"YAML Alias", Role::Accent},  {"Literal/Folded Operator", Role::Muted},
-      {"Escaped Character", Role::CodeString}, {"Error", Role::Bad}, {"Document Header/End", Role::Muted},
+      {"Key", Role::CodeKey},
+      {"String", Role::CodeString},
+      {"Comment", Role::CodeComment},
+      {"Integer", Role::CodeNumber},
+      {"Float", Role::CodeNumber},
+      {"Boolean", Role::CodeNumber},
+      {"Null", Role::CodeNumber},
+      {"YAML Alias", Role::Accent},
+      {"Literal/Folded Operator", Role::Muted},
+      {"Escaped Character", Role::CodeString},
+      {"Error", Role::Bad},
+      {"Document Header/End", Role::Muted},
   };
   for (const auto& [name, role] : known)
     if (format == QLatin1String(name)) return role;
@@ -86,8 +94,8 @@ Highlighter::Highlighter(QTextDocument* document, const QWidget* widget)
 void Highlighter::setLanguage(const QString& name) { setDefinition(repository_->definitionForName(name)); }
 
 void Highlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) {
-  const std::optional<Role> role = definition().name() == QLatin1String("YAML") ? yamlRoleOf(format.name())
-                                                                                : roleOf(format.textStyle());
+  const std::optional<Role> role =
+      definition().name() == QLatin1String("YAML") ? yamlRoleOf(format.name()) : roleOf(format.textStyle());
   if (!role || length == 0) return;
   QTextCharFormat look;
   look.setForeground(theme::colours(widget_)[*role]);

@@ -237,6 +237,38 @@ private Q_SLOTS:
     QCOMPARE(shown.canvas->state().visible.rows.size(), rows);
   }
 
+  // Values are being typed: a new model of the same comparison must not move the reader.
+  void aNewModelKeepsThePlace() {
+    Shown shown({900, 300});
+    shown.view.showObject(3);
+    shown.canvas->verticalScrollBar()->setValue(shown.canvas->verticalScrollBar()->value() + 60);
+    const auto top = [&] {
+      const auto& state = shown.canvas->state();
+      const auto& row = state.visible.rows[static_cast<std::size_t>(state.visible.rowAt(state.scrollY))];
+      return std::pair(state.titles[static_cast<std::size_t>(row.part)].kind, row.row);
+    };
+    const auto before = top();
+    std::string newer = test::story(true);
+    newer.replace(newer.find("replicas: 5"), 11, "replicas: 2"); // one change less above
+    shown.view.setModel(
+        std::make_shared<const diff::DiffModel>(diff::diffManifests(test::story(false), newer, "shop", {})),
+        QStringLiteral("stored"), {}, QStringLiteral("stored"), {});
+    QCOMPARE(top(), before);
+    shown.view.setModel(test::storyModel(), QStringLiteral("other"), {}, QStringLiteral("stored"), {});
+    QCOMPARE(shown.canvas->verticalScrollBar()->value(), 0);
+  }
+
+  void coarseIsSaid() {
+    DiffView view;
+    diff::TextDiff text = diff::diffTexts("a\n", "b\n");
+    auto* notice = view.findChild<QLabel*>(QStringLiteral("diffNotice"));
+    view.setText(std::make_shared<const diff::TextDiff>(text), {}, {}, {}, {});
+    QVERIFY(notice->isHidden());
+    text.coarse = true;
+    view.setText(std::make_shared<const diff::TextDiff>(text), {}, {}, {}, {});
+    QVERIFY(!notice->isHidden());
+  }
+
   void messagesReplaceTheText() {
     Shown shown;
     shown.view.showMessage(QStringLiteral("Loading revision 13"), QStringLiteral("from prod-eu"));
