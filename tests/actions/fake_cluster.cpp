@@ -34,7 +34,8 @@ void FakeCluster::put(Value object) {
   const auto text = [&](std::string_view key) {
     return std::string(object.at({"metadata", key}).stringOr());
   };
-  objects_[{std::string(object["kind"].stringOr()), text("namespace"), text("name")}] = std::move(object);
+  const Key key{std::string(object["kind"].stringOr()), text("namespace"), text("name")};
+  objects_[key] = std::move(object);
 }
 
 void FakeCluster::erase(std::string_view kind, std::string_view name) {
