@@ -1,6 +1,7 @@
 #include "core/kube/apply.h"
 
 #include "core/kube/object_reader.h"
+#include "core/kube/patch_values.h"
 #include "core/kube/strategic_patch.h"
 
 namespace pilothouse::kube {
@@ -50,6 +51,9 @@ Result<Value> serverSideApply(Client& client, const ApplyTarget& target, const V
 
 Result<ObjectPatch> clientSidePatch(const ApplyTarget& target, const Value& original, const Value& modified,
                                     const Value& current, bool threeWayForCustom) {
+  for (const auto* const object : {&original, &modified, &current})
+    if (patches::isTooDeep(*object))
+      return fail(ErrorCode::LimitExceeded, "failed to create patch: the object is nested too deeply");
   if (isCustom(target)) {
     const Value empty = Value::map();
     const Value& before = original.isMap() ? original : empty;

@@ -136,12 +136,21 @@ Result<Discovery::Catalog> Discovery::fetch(std::stop_token stop) {
   return catalog;
 }
 
+Result<Discovery::Catalog> Discovery::refreshed(const Catalog& seen, std::stop_token stop) {
+  std::unique_lock lock(fetching_, std::defer_lock);
+  while (!lock.try_lock_for(std::chrono::milliseconds(50)))
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "context canceled");
+  if (auto newer = known(); newer != seen) return newer; // another thread was faster
+  return fetch(std::move(stop));
+}
+
 Result<Resource> Discovery::resourceFor(std::string_view apiVersion, std::string_view kind,
                                         std::stop_token stop) {
   const auto key = std::pair(std::string(apiVersion), std::string(kind));
-  if (const auto catalog = known())
-    if (const auto found = catalog->byKind.find(key); found != catalog->byKind.end()) return found->second;
-  PH_TRY(const auto catalog, fetch(std::move(stop)));
+  const auto seen = known();
+  if (seen)
+    if (const auto found = seen->byKind.find(key); found != seen->byKind.end()) return found->second;
+  PH_TRY(const auto catalog, refreshed(seen, std::move(stop)));
   if (const auto found = catalog->byKind.find(key); found != catalog->byKind.end()) return found->second;
   return fail(ErrorCode::NotFound,
               "no matches for kind \"" + key.second + "\" in version \"" + key.first + "\"");
@@ -150,7 +159,7 @@ Result<Resource> Discovery::resourceFor(std::string_view apiVersion, std::string
 Result<std::vector<std::string>> Discovery::names(std::stop_token stop) {
   auto catalog = known();
   if (!catalog) {
-    PH_TRY(catalog, fetch(std::move(stop)));
+    PH_TRY(catalog, refreshed(nullptr, std::move(stop)));
   }
   return catalog->names;
 }

@@ -31,10 +31,13 @@ public:
 private:
   using Catalog = std::shared_ptr<const ApiCatalog>;
   [[nodiscard]] Catalog known();
+  // A catalog newer than the one that was not enough; of several threads that ask, one fetches.
+  [[nodiscard]] Result<Catalog> refreshed(const Catalog& seen, std::stop_token stop);
   [[nodiscard]] Result<Catalog> fetch(std::stop_token stop);
 
   RestClient& rest_;
-  std::mutex mutex_;
+  std::timed_mutex fetching_;
+  std::mutex mutex_; // guards the catalog
   Catalog catalog_;
 };
 

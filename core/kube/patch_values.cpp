@@ -21,6 +21,16 @@ bool same(const Value& a, const Value& b) {
   return a == b;
 }
 
+bool isTooDeep(const Value& value, int allowed) {
+  if (!value.isMap() && !value.isList()) return false;
+  if (allowed == 0) return true;
+  if (value.isList())
+    return std::ranges::any_of(value.asList(),
+                               [&](const Value& item) { return isTooDeep(item, allowed - 1); });
+  return std::ranges::any_of(value.asMap(),
+                             [&](const Map::Entry& entry) { return isTooDeep(entry.second, allowed - 1); });
+}
+
 std::string printed(const Value& scalar) {
   switch (scalar.kind()) {
   case Kind::String: return std::string(scalar.asString());

@@ -18,6 +18,8 @@ inline constexpr std::string_view setElementOrder = "$setElementOrder";
 
 // Deep equality in which 1 and 1.0 are the same: YAML and JSON readers differ in what they make of them.
 [[nodiscard]] bool same(const Value& a, const Value& b);
+// Whether containers are nested deeper than any real object; the algorithms recurse.
+[[nodiscard]] bool isTooDeep(const Value& value, int allowed = 500);
 // As Go's %v prints a scalar; lists are sorted and merge keys matched by it.
 [[nodiscard]] std::string printed(const Value& scalar);
 [[nodiscard]] List sortedScalars(List items);

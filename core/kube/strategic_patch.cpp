@@ -15,8 +15,10 @@ const Value& orEmpty(const Value& value) {
 
 Result<std::string_view> typeOf(std::string_view apiVersion, std::string_view kind,
                                 std::initializer_list<const Value*> objects) {
-  for (const auto* const object : objects)
+  for (const auto* const object : objects) {
     if (!object->isMap()) return patches::unusable("invalid JSON document");
+    if (patches::isTooDeep(*object)) return fail(ErrorCode::LimitExceeded, "the object is nested too deeply");
+  }
   return patchTypeOf(apiVersion, kind);
 }
 

@@ -110,6 +110,7 @@ private Q_SLOTS:
   void jsonMerge();
   void threeWayJson();
   void inputsStayAsTheyWere();
+  void deepObjectsAreRefused();
 };
 
 void TestStrategicPatch::threeWay_data() {
@@ -279,6 +280,14 @@ void TestStrategicPatch::inputsStayAsTheyWere() {
     QCOMPARE(text(current), text(json(test.current)));
     QCOMPARE(text(*patch), before);
   }
+}
+
+void TestStrategicPatch::deepObjectsAreRefused() {
+  Value deep = Value::map();
+  for (int i = 0; i < 600; ++i) deep = Value::map({{"a", deep}});
+  const auto patch = threeWayStrategicPatch(Value(), deep, Value(), "v1", "ConfigMap");
+  QVERIFY(!patch);
+  QCOMPARE(patch.error().code, ErrorCode::LimitExceeded);
 }
 
 QTEST_GUILESS_MAIN(TestStrategicPatch)

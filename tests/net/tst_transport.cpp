@@ -39,6 +39,8 @@ private Q_SLOTS:
   void refusesWhatCannotBeSent();
   void namesTheReason();
   void cutConnectionIsUnavailable();
+  void neverSendsAWriteTwice_data();
+  void neverSendsAWriteTwice();
   void keepsTheLimit();
   void timesOut();
   void cancelsQuickly();
@@ -46,6 +48,9 @@ private Q_SLOTS:
   void slowReaderLosesNothing();
   void redirectsKeepTheCredentialHome();
   void redirectsNotAskedFor();
+  void throughAProxy();
+  void environmentProxyIsNotForLoopback();
+  void errorBodiesAreNotStreamed();
   void parallelRequests();
 };
 
@@ -140,6 +145,38 @@ void TestTransport::cutConnectionIsUnavailable() {
   QCOMPARE(response.error().code, ErrorCode::Unavailable);
   QVERIFY(QString::fromStdString(response.error().message)
               .startsWith(QString::fromStdString("the connection to " + server.url() + " was cut: ")));
+}
+
+void TestTransport::neverSendsAWriteTwice_data() {
+  QTest::addColumn<QString>("method");
+  for (const char* method : {"POST", "PUT", "PATCH", "DELETE"}) QTest::newRow(method) << method;
+}
+
+// A kept-alive connection that dies under a write: the server may have done it already.
+void TestTransport::neverSendsAWriteTwice() {
+  QFETCH(QString, method);
+  std::atomic<int> writes = 0;
+  LoopbackServer server([&](Connection& connection) {
+    while (true) {
+      const auto request = connection.readRequest();
+      if (request.empty()) return;
+      if (!request.starts_with("GET")) {
+        ++writes;
+        return connection.reset();
+      }
+      connection.answer(200, "ok");
+    }
+  });
+  const auto transport = makeCurlTransport({});
+  QVERIFY(transport->send(get(server), {}));
+  auto request = get(server);
+  request.method = method.toStdString();
+  request.body = "{}";
+  const auto response = transport->send(request, {});
+  QVERIFY(!response);
+  QCOMPARE(response.error().code, ErrorCode::Unavailable);
+  QCOMPARE(writes, 1);
+  QCOMPARE(server.connections(), 1);
 }
 
 void TestTransport::keepsTheLimit() {
@@ -260,6 +297,49 @@ void TestTransport::redirectsNotAskedFor() {
   request.redirects = 10;
   request.method = "POST"; // never repeated elsewhere
   QCOMPARE(makeCurlTransport({})->send(request, {})->status, 302);
+}
+
+void TestTransport::throughAProxy() {
+  LoopbackServer proxy(echo);
+  TransportOptions options;
+  options.proxyUrl = proxy.url();
+  HttpRequest request;
+  request.url = "http://cluster.test/api";
+  const auto response = makeCurlTransport(options)->send(request, {});
+  QVERIFY(response);
+  QVERIFY(response->body.starts_with("GET http://cluster.test/api HTTP/1.1"));
+  request.url = "https://cluster.test/api"; // asks for a tunnel, which this one refuses by closing
+  const auto tunnel = makeCurlTransport(options)->send(request, {});
+  QVERIFY(!tunnel);
+}
+
+void TestTransport::environmentProxyIsNotForLoopback() {
+  LoopbackServer server(echo), proxy([](Connection& connection) {
+    (void)connection.readRequest();
+    connection.answer(502, "proxied");
+  });
+  qputenv("http_proxy", QByteArray::fromStdString(proxy.url()));
+  const auto direct = makeCurlTransport({})->send(get(server), {});
+  HttpRequest elsewhere;
+  elsewhere.url = "http://cluster.test/";
+  const auto proxied = makeCurlTransport({})->send(elsewhere, {});
+  qunsetenv("http_proxy");
+  QCOMPARE(direct->status, 200);
+  QCOMPARE(proxied->body, std::string("proxied"));
+}
+
+void TestTransport::errorBodiesAreNotStreamed() {
+  LoopbackServer server([](Connection& connection) {
+    (void)connection.readRequest();
+    connection.answer(404, "no such pod");
+  });
+  auto request = get(server);
+  bool called = false;
+  request.onData = [&](std::string_view) { return called = true; };
+  const auto response = makeCurlTransport({})->send(request, {});
+  QVERIFY(response);
+  QCOMPARE(response->body, std::string("no such pod"));
+  QVERIFY(!called);
 }
 
 void TestTransport::parallelRequests() {

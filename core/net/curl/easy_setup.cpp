@@ -61,19 +61,27 @@ Result<void> setHeaders(Exchange& exchange, const HttpRequest& request) {
   return {};
 }
 
+// The body goes out by a callback that cannot start over. So when a kept-alive connection breaks, curl may
+// repeat a request of which nothing was sent yet, but never a write that the server may have seen.
+void setBody(Exchange& exchange) {
+  auto* const easy = exchange.easy.get();
+  curl_easy_setopt(easy, CURLOPT_POST, 1L);
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange.requestBody.size()));
+  curl_easy_setopt(easy, CURLOPT_READFUNCTION, &Exchange::onRead);
+  curl_easy_setopt(easy, CURLOPT_READDATA, &exchange);
+}
+
 void setMethod(Exchange& exchange) {
   auto* const easy = exchange.easy.get();
   const bool hasBody = !exchange.requestBody.empty() || exchange.method == "POST" ||
                        exchange.method == "PUT" || exchange.method == "PATCH";
   if (exchange.method == "HEAD") {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
-  } else if (hasBody) {
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange.requestBody.size()));
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, exchange.requestBody.data());
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, exchange.method.c_str());
-  } else if (exchange.method != "GET") {
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, exchange.method.c_str());
+    return;
   }
+  if (hasBody) setBody(exchange);
+  if (exchange.method != "GET" || hasBody)
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, exchange.method.c_str());
 }
 
 curl_blob blobOf(std::string_view bytes) {
@@ -118,8 +126,16 @@ void setServerName(Exchange& exchange, const UrlParts& url, const TlsOptions& tl
   curl_easy_setopt(exchange.easy.get(), CURLOPT_CONNECT_TO, exchange.connectTo.get());
 }
 
-Result<void> setProxy(Exchange& exchange, std::string proxy) {
-  if (proxy.empty()) return {};                             // curl reads the environment
+bool isLoopback(std::string_view host) {
+  return host == "localhost" || host == "::1" ||
+         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
+}
+
+Result<void> setProxy(Exchange& exchange, std::string proxy, const UrlParts& url) {
+  if (proxy.empty()) { // curl reads the environment; as in Go, that is not for this machine itself
+    if (isLoopback(url.host)) curl_easy_setopt(exchange.easy.get(), CURLOPT_PROXY, "");
+    return {};
+  }
   if (proxy.starts_with("socks5://")) proxy.insert(6, "h"); // as Go: the proxy resolves names
   const bool known =
       proxy.starts_with("http://") || proxy.starts_with("https://") || proxy.starts_with("socks5h://");
@@ -149,6 +165,9 @@ void setTransfer(Exchange& exchange, const HttpRequest& request, const Transport
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 30L);
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, 15L);
+#if LIBCURL_VERSION_NUM >= 0x080900
+  curl_easy_setopt(easy, CURLOPT_TCP_KEEPCNT, 3L); // a watch notices a vanished network after 75 s
+#endif
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, connectMilliseconds);
   if (request.timeout.count() > 0) curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, long(request.timeout.count()));
   if (request.compressed) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
@@ -181,7 +200,7 @@ Result<std::shared_ptr<Exchange>> prepareExchange(const HttpRequest& request,
   setServerName(*exchange, *url, options.tls);
   setMethod(*exchange);
   setRedirects(*exchange, request, *url);
-  PH_CHECK(setProxy(*exchange, options.proxyUrl));
+  PH_CHECK(setProxy(*exchange, options.proxyUrl, *url));
   PH_CHECK(setHeaders(*exchange, request));
   curl_easy_setopt(exchange->easy.get(), CURLOPT_URL, exchange->url.c_str());
   return exchange;

@@ -39,6 +39,14 @@ void SlistDeleter::operator()(curl_slist* list) const noexcept {
   curl_slist_free_all(list);
 }
 
+std::size_t Exchange::onRead(char* buffer, std::size_t size, std::size_t count, void* self) {
+  auto& exchange = *static_cast<Exchange*>(self);
+  const auto bytes = std::min(size * count, exchange.requestBody.size() - exchange.sent);
+  std::memcpy(buffer, exchange.requestBody.data() + exchange.sent, bytes);
+  exchange.sent += bytes;
+  return bytes;
+}
+
 std::size_t Exchange::onHeader(char* data, std::size_t size, std::size_t count, void* self) {
   auto& exchange = *static_cast<Exchange*>(self);
   const std::string_view line(data, size * count);

@@ -29,6 +29,7 @@ struct Exchange {
   std::unique_ptr<curl_slist, SlistDeleter> headers, connectTo;
   std::unique_ptr<CURL, EasyDeleter> easy; // last: is destroyed before what it points to
   char errorText[CURL_ERROR_SIZE] = {};
+  std::size_t sent = 0; // bytes of the body; of the I/O thread
 
   std::mutex mutex;
   std::condition_variable_any changed;
@@ -42,6 +43,7 @@ struct Exchange {
   long osError = 0, httpVersion = 0;
   double connectSeconds = 0; // 0: never connected
 
+  static std::size_t onRead(char* buffer, std::size_t size, std::size_t count, void* self);
   static std::size_t onHeader(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
   void finish(CURLcode code); // on the I/O thread
