@@ -1,0 +1,2147 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>main</name>
+    <message>
+        <source>A release manager for Helm.</source>
+        <translation>Helm 릴리스 관리자.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartsPage</name>
+    <message>
+        <source>Install…</source>
+        <translation>설치…</translation>
+    </message>
+    <message>
+        <source>Charts on this machine</source>
+        <translation>이 컴퓨터의 차트</translation>
+    </message>
+    <message>
+        <source>Open a directory…</source>
+        <translation>디렉터리 열기…</translation>
+    </message>
+    <message>
+        <source>Open an archive…</source>
+        <translation>압축 파일 열기…</translation>
+    </message>
+    <message>
+        <source>Charts opened lately</source>
+        <translation>최근에 연 차트</translation>
+    </message>
+    <message>
+        <source>Default values</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Open a chart</source>
+        <translation>차트 열기</translation>
+    </message>
+    <message>
+        <source>A directory with a Chart.yaml, or a packed .tgz archive.</source>
+        <translation>Chart.yaml이 있는 디렉터리 또는 .tgz 압축 파일.</translation>
+    </message>
+    <message>
+        <source>Open a cluster first.</source>
+        <translation>먼저 클러스터를 여세요.</translation>
+    </message>
+    <message>
+        <source>Choose a chart</source>
+        <translation>차트 선택</translation>
+    </message>
+    <message>
+        <source>Chart archives (*.tgz *.tar.gz)</source>
+        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
+    </message>
+    <message>
+        <source>Reading the chart…</source>
+        <translation>차트를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>app %1</source>
+        <translation>앱 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>템플릿 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n default value(s)</source>
+        <translation>
+            <numerusform>기본값 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with a values schema</source>
+        <translation>값 스키마 있음</translation>
+    </message>
+    <message>
+        <source>no values schema</source>
+        <translation>값 스키마 없음</translation>
+    </message>
+    <message>
+        <source>needs Kubernetes %1</source>
+        <translation>Kubernetes %1 필요</translation>
+    </message>
+    <message>
+        <source>depends on %1</source>
+        <translation>%1에 의존</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>사용 중단됨</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::CodeEdit</name>
+    <message>
+        <source>Editor</source>
+        <translation>편집기</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <comment>compare one release with another</comment>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>비교할 내용</translation>
+    </message>
+    <message>
+        <source>Manifests</source>
+        <translation>매니페스트</translation>
+    </message>
+    <message>
+        <source>Supplied values</source>
+        <translation>지정한 값</translation>
+    </message>
+    <message>
+        <source>Computed values</source>
+        <translation>계산된 값</translation>
+    </message>
+    <message>
+        <source>Open a cluster, then choose two releases</source>
+        <translation>클러스터를 연 다음 릴리스 두 개를 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 release</source>
+        <translation>%1 릴리스</translation>
+    </message>
+    <message>
+        <source>%1 revision</source>
+        <translation>%1 리비전</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>revision %1, %2</source>
+        <translation>리비전 %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ConfirmRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Ctrl+↵</source>
+        <comment>the key that confirms</comment>
+        <translation>Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>the key that cancels</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>before the name that must be typed</comment>
+        <translation>확인하려면</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <comment>after the name that must be typed</comment>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>확인하려면 %1 입력</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ContextsModel</name>
+    <message>
+        <source>PROD</source>
+        <comment>short mark of a production cluster</comment>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>%1, production</source>
+        <translation>%1, 운영</translation>
+    </message>
+    <message>
+        <source>cluster %1
+user %2
+server %3</source>
+        <translation>클러스터 %1
+사용자 %2
+서버 %3</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DeletionDialog</name>
+    <message>
+        <source>Upgrade and delete</source>
+        <translation>업그레이드하고 삭제</translation>
+    </message>
+    <message>
+        <source>This upgrade deletes objects in production</source>
+        <translation>이 업그레이드는 운영 환경의 오브젝트를 삭제합니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of %1 in %2 are deleted, with all that they hold.</source>
+        <translation>
+            <numerusform>%2에 있는 %1의 오브젝트 %n개가 그 내용과 함께 삭제됩니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DiffCanvas</name>
+    <message>
+        <source>Line %1 added: %2</source>
+        <translation>%1번째 줄 추가: %2</translation>
+    </message>
+    <message>
+        <source>Line %1 removed: %2</source>
+        <translation>%1번째 줄 제거: %2</translation>
+    </message>
+    <message>
+        <source>Line %1 changed from %2 to %3</source>
+        <translation>%1번째 줄 변경: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1번째 줄: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DiffHeader</name>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>이전 변경 (Shift+F7)</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>다음 변경 (F7)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>no changes</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>변경 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chart and version labels, checksums, order of keys</source>
+        <translation>차트·버전 레이블, 체크섬, 키 순서</translation>
+    </message>
+    <message numerus="yes">
+        <source>noise hidden: %n line(s)</source>
+        <translation>
+            <numerusform>잡음 숨김: %n줄</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hide noise: %n line(s)</source>
+        <translation>
+            <numerusform>잡음 숨기기: %n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>noise %1</source>
+        <translation>잡음 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide noise, %n line(s)</source>
+        <translation>
+            <numerusform>잡음 숨기기, %n줄</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DiffView</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1줄 더</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>show all collapsed lines</comment>
+        <translation>모두</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>변경 없는 줄 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>%n개 숨김</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden as noise</source>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>잡음으로 %n개 숨김</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden as white space</source>
+        <comment>lines</comment>
+        <translation>
+            <numerusform>공백으로 %n개 숨김</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>변경 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>생성됨</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>키 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This comparison is large: its finer steps were left out. The lines are right, but similar ones may not stand beside each other and marks within lines are missing.</source>
+        <translation>비교할 내용이 커서 세부 단계를 생략했습니다. 줄은 정확하지만 비슷한 줄이 나란히 있지 않을 수 있고 줄 안의 표시가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>비교할 것이 없음</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of noise are hidden.</source>
+        <translation>
+            <numerusform>잡음 %n줄이 숨겨져 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are the same on both sides.</source>
+        <translation>
+            <numerusform>오브젝트 %n개가 양쪽에서 같습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides are the same.</source>
+        <translation>양쪽이 같습니다.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
+        <source>Unified</source>
+        <translation>통합</translation>
+    </message>
+    <message>
+        <source>Hide noise</source>
+        <translation>잡음 숨기기</translation>
+    </message>
+    <message>
+        <source>Chart and version labels, checksums, order of keys</source>
+        <translation>차트·버전 레이블, 체크섬, 키 순서</translation>
+    </message>
+    <message>
+        <source>Ignore white space</source>
+        <translation>공백 무시</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>모든 줄 보기</translation>
+    </message>
+    <message>
+        <source>Fold all objects</source>
+        <translation>모든 오브젝트 접기</translation>
+    </message>
+    <message>
+        <source>Unfold all objects</source>
+        <translation>모든 오브젝트 펼치기</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>다음 변경</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>이전 변경</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>줄 복사</translation>
+    </message>
+    <message>
+        <source>Copy as patch</source>
+        <translation>패치로 복사</translation>
+    </message>
+    <message>
+        <source>Save as patch…</source>
+        <translation>패치로 저장…</translation>
+    </message>
+    <message>
+        <source>Show secret values for 30 seconds</source>
+        <translation>비밀 값을 30초 동안 보기</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::EditorFind</name>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 결과</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 결과</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>결과 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::FindBar</name>
+    <message>
+        <source>Find in both sides</source>
+        <translation>양쪽에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 결과</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 결과</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>결과 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1개 찾음</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::HistoryModel</name>
+    <message>
+        <source>%1 · app %2</source>
+        <translation>%1 · 앱 %2</translation>
+    </message>
+    <message>
+        <source>revision %1, %2, %3, %4</source>
+        <translation>리비전 %1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 · last good</source>
+        <translation>%1 · 마지막 정상</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::HistoryTab</name>
+    <message>
+        <source>Revisions</source>
+        <translation>리비전</translation>
+    </message>
+    <message>
+        <source>Choose one revision to compare it with the one before, or two (Ctrl+click) to compare them with each other.</source>
+        <translation>리비전 하나를 고르면 바로 앞과, 둘을 고르면(Ctrl+클릭) 서로 비교합니다.</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>비교할 내용</translation>
+    </message>
+    <message>
+        <source>Manifests</source>
+        <translation>매니페스트</translation>
+    </message>
+    <message>
+        <source>Supplied values</source>
+        <translation>지정한 값</translation>
+    </message>
+    <message>
+        <source>Computed values</source>
+        <translation>계산된 값</translation>
+    </message>
+    <message>
+        <source>Hooks</source>
+        <translation>훅</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>안내문</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The first revision</source>
+        <translation>첫 리비전</translation>
+    </message>
+    <message>
+        <source>There is no earlier one to compare revision %1 with.</source>
+        <translation>리비전 %1과 비교할 이전 리비전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>저장본</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::HooksModel</name>
+    <message>
+        <source>never</source>
+        <translation>실행 안 됨</translation>
+    </message>
+    <message>
+        <source>HOOK</source>
+        <translation>훅</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>WEIGHT</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>DELETED</source>
+        <translation>삭제 시점</translation>
+    </message>
+    <message>
+        <source>LAST RUN</source>
+        <translation>마지막 실행</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::HooksTab</name>
+    <message>
+        <source>Hooks</source>
+        <translation>훅</translation>
+    </message>
+    <message>
+        <source>Manifest of the hook</source>
+        <translation>훅의 매니페스트</translation>
+    </message>
+    <message>
+        <source>No hooks</source>
+        <translation>훅 없음</translation>
+    </message>
+    <message>
+        <source>This revision runs nothing before or after its operations.</source>
+        <translation>이 리비전은 작업 전후에 아무것도 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::InstallDialog</name>
+    <message>
+        <source>Create the namespace if it does not exist</source>
+        <translation>네임스페이스가 없으면 만들기</translation>
+    </message>
+    <message>
+        <source>Continue to the preview</source>
+        <translation>미리보기로 계속</translation>
+    </message>
+    <message>
+        <source>Install a chart in %1</source>
+        <translation>%1에 차트 설치</translation>
+    </message>
+    <message>
+        <source>Chart directory or archive</source>
+        <translation>차트 디렉터리 또는 압축 파일</translation>
+    </message>
+    <message>
+        <source>a chart directory or a .tgz archive</source>
+        <translation>차트 디렉터리 또는 .tgz 압축 파일</translation>
+    </message>
+    <message>
+        <source>Directory…</source>
+        <translation>디렉터리…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>압축 파일…</translation>
+    </message>
+    <message>
+        <source>Release name</source>
+        <translation>릴리스 이름</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose a chart</source>
+        <translation>차트 선택</translation>
+    </message>
+    <message>
+        <source>Chart archives (*.tgz *.tar.gz)</source>
+        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
+    </message>
+    <message>
+        <source>app %1</source>
+        <translation>앱 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::LeaveDialog</name>
+    <message>
+        <source>Cancel and leave</source>
+        <translation>취소하고 나가기</translation>
+    </message>
+    <message>
+        <source>Something is still running</source>
+        <translation>아직 실행 중인 작업이 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far stays.</source>
+        <translation>
+            <numerusform>작업 %n개가 취소됩니다. 상태는 기록되지만 지금까지 적용한 것은 남습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::MainWindow</name>
+    <message>
+        <source>Pilothouse</source>
+        <translation>Pilothouse</translation>
+    </message>
+    <message>
+        <source>No contexts found in the kubeconfig files.</source>
+        <translation>kubeconfig 파일에 컨텍스트가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ObjectList</name>
+    <message>
+        <source>Changed objects</source>
+        <translation>변경된 오브젝트</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ObjectListModel</name>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <comment>objects</comment>
+        <translation>
+            <numerusform>%n개 변경 없음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, changed in %n place(s)</source>
+        <translation>
+            <numerusform>%1, %n곳 변경</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, created</source>
+        <translation>%1, 생성됨</translation>
+    </message>
+    <message>
+        <source>%1, deleted</source>
+        <translation>%1, 삭제됨</translation>
+    </message>
+    <message>
+        <source>%1, unchanged</source>
+        <translation>%1, 변경 없음</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::OperationsModel</name>
+    <message>
+        <source>Install %1</source>
+        <translation>%1 설치</translation>
+    </message>
+    <message>
+        <source>Upgrade %1</source>
+        <translation>%1 업그레이드</translation>
+    </message>
+    <message>
+        <source>Roll back %1 to %2</source>
+        <translation>%1을(를) %2(으)로 롤백</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 롤백</translation>
+    </message>
+    <message>
+        <source>Uninstall %1</source>
+        <translation>%1 제거</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%2 중 %1 준비됨</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>취소하는 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::OperationsPanel</name>
+    <message>
+        <source>Cancel the operation</source>
+        <translation>작업 취소</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>The log of the operation appears here.</source>
+        <translation>작업 로그가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Copy the helm command</source>
+        <translation>helm 명령 복사</translation>
+    </message>
+    <message>
+        <source>No operations yet</source>
+        <translation>아직 작업이 없습니다</translation>
+    </message>
+    <message>
+        <source>Installs, upgrades and roll-backs are kept here.</source>
+        <translation>설치, 업그레이드, 롤백이 여기에 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::OverviewRuler</name>
+    <message>
+        <source>Overview of all changes</source>
+        <translation>모든 변경 개요</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::OverviewTab</name>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>앱 버전</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>First deployed</source>
+        <translation>첫 배포</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>HEALTH</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1, 리비전 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%2 중 %1 준비됨</translation>
+    </message>
+    <message>
+        <source>ALL RESOURCES ARE READY</source>
+        <translation>모든 리소스 준비됨</translation>
+    </message>
+    <message>
+        <source>NOT READY</source>
+        <translation>준비 안 됨</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::PlanSummary</name>
+    <message>
+        <source>created</source>
+        <translation>생성됨</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>변경됨</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>pods %1 → %2</source>
+        <translation>파드 %1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s)</source>
+        <translation>
+            <numerusform>파드 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pods restart</source>
+        <translation>파드 재시작</translation>
+    </message>
+    <message>
+        <source>, restart</source>
+        <translation>, 재시작</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>변경되는 것 없음</translation>
+    </message>
+    <message>
+        <source>will fail: %1</source>
+        <translation>실패 예상: %1</translation>
+    </message>
+    <message>
+        <source>edited by hand: %1</source>
+        <translation>직접 수정됨: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ReleasePane</name>
+    <message>
+        <source>Compare…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>업그레이드…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>롤백…</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>더 많은 동작</translation>
+    </message>
+    <message>
+        <source>Uninstall…</source>
+        <translation>제거…</translation>
+    </message>
+    <message>
+        <source>Parts of the release</source>
+        <translation>릴리스 구성</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>매니페스트</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
+        <source>Hooks</source>
+        <translation>훅</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>안내문</translation>
+    </message>
+    <message>
+        <source>Revision shown</source>
+        <translation>표시할 리비전</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a release in its namespace</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>app %1</source>
+        <translation>앱 %1</translation>
+    </message>
+    <message>
+        <source>Roll back to %1</source>
+        <translation>%1(으)로 롤백</translation>
+    </message>
+    <message>
+        <source>There is no earlier good revision to go back to.</source>
+        <translation>되돌아갈 이전 정상 리비전이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ReleasesHeader</name>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Filter releases</source>
+        <translation>릴리스 필터</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>설치…</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>배포됨</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>No cluster</source>
+        <translation>클러스터 없음</translation>
+    </message>
+    <message>
+        <source>all namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ReleasesModel</name>
+    <message>
+        <source>%1 of %2 pods ready</source>
+        <translation>파드 %2개 중 %1개 준비됨</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>NAMESPACE</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>REV</source>
+        <translation>리비전</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>CHART</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>APP</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>UPDATED</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>HEALTH</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ReleasesPage</name>
+    <message>
+        <source>Releases</source>
+        <translation>릴리스</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n namespace(s) not shown because you may not read them: %1</source>
+        <translation>
+            <numerusform>읽기 권한이 없어 표시하지 않은 네임스페이스 %n개: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not up to date: %1</source>
+        <translation>최신이 아님: %1</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
+    <message>
+        <source>Open one at the left. Nothing is sent to a cluster before you open it.</source>
+        <translation>왼쪽에서 여세요. 열기 전에는 클러스터에 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>%1에 연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Reading the releases of %1…</source>
+        <translation>%1의 릴리스를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No release matches</source>
+        <translation>일치하는 릴리스 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>필터로 릴리스 %n개가 숨겨져 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>No releases yet</source>
+        <translation>아직 릴리스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Helm has installed nothing in %1 that you can see.</source>
+        <translation>%1에 볼 수 있는 Helm 설치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install a chart…</source>
+        <translation>차트 설치…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ResourcesModel</name>
+    <message>
+        <source>OBJECT</source>
+        <translation>오브젝트</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>준비</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>RESTARTS</source>
+        <translation>재시작</translation>
+    </message>
+    <message>
+        <source>CREATED</source>
+        <translation>생성</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ResourcesTab</name>
+    <message>
+        <source>Resources</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
+        <source>No resources</source>
+        <translation>리소스 없음</translation>
+    </message>
+    <message>
+        <source>This revision has created no objects.</source>
+        <translation>이 리비전은 오브젝트를 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster…</source>
+        <translation>클러스터에 묻는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::RollbackDialog</name>
+    <message>
+        <source>Roll back %1 to</source>
+        <translation>%1 롤백 대상</translation>
+    </message>
+    <message>
+        <source>Revision to go back to</source>
+        <translation>되돌아갈 리비전</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>What happens to each object</source>
+        <translation>오브젝트별 진행</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>롤백</translation>
+    </message>
+    <message>
+        <source>%1, app %2</source>
+        <translation>%1, 앱 %2</translation>
+    </message>
+    <message>
+        <source>last good, deployed %1</source>
+        <translation>마지막 정상, %1 배포</translation>
+    </message>
+    <message>
+        <source>deployed %1</source>
+        <translation>%1 배포</translation>
+    </message>
+    <message>
+        <source>Comparing with the cluster…</source>
+        <translation>클러스터와 비교하는 중…</translation>
+    </message>
+    <message>
+        <source>AFTER THE CLICK</source>
+        <translation>실행하면</translation>
+    </message>
+    <message>
+        <source>checked on the server in %1 s</source>
+        <translation>서버에서 %1초 만에 확인</translation>
+    </message>
+    <message>
+        <source>not checked on the server: %1</source>
+        <translation>서버에서 확인 못 함: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>after the roll-back</source>
+        <translation>롤백 후</translation>
+    </message>
+    <message>
+        <source>Close, go on in the background</source>
+        <translation>닫기, 백그라운드에서 계속</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>ROLLING BACK</source>
+        <translation>롤백 중</translation>
+    </message>
+    <message>
+        <source>ROLLED BACK: NOW REVISION %1</source>
+        <translation>롤백됨: 현재 리비전 %1</translation>
+    </message>
+    <message>
+        <source>NOT ROLLED BACK</source>
+        <translation>롤백되지 않음</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SettingsPage</name>
+    <message>
+        <source>as the system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>blue and orange (colour-blind)</source>
+        <translation>파랑과 주황 (색각 지원)</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>State is always told by shape and word as well.</source>
+        <translation>상태는 색 외에 모양과 글자로도 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Everything grows with the text. In effect at the next start.</source>
+        <translation>모든 것이 글자와 함께 커집니다. 다음 시작부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>In effect at the next start.</source>
+        <translation>다음 시작부터 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SideBar</name>
+    <message>
+        <source>Releases</source>
+        <translation>릴리스</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>CLUSTERS</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>By the mark</source>
+        <translation>표시에 따름</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>주황</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>회색</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::StatusStrip</name>
+    <message>
+        <source>Operations</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Progress of the running operation</source>
+        <translation>실행 중인 작업의 진행률</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <comment>the key that opens the operations</comment>
+        <translation>Ctrl+J</translation>
+    </message>
+    <message>
+        <source>no cluster open</source>
+        <translation>열린 클러스터 없음</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>다시 연결 중</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <comment>the list follows the cluster</comment>
+        <translation>실시간</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::StepsModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>예정</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::TextTab</name>
+    <message>
+        <source>Manifest</source>
+        <translation>매니페스트</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>안내문</translation>
+    </message>
+    <message>
+        <source>No manifest</source>
+        <translation>매니페스트 없음</translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation>안내문 없음</translation>
+    </message>
+    <message>
+        <source>This revision has created no objects.</source>
+        <translation>이 리비전은 오브젝트를 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The chart of this revision has no NOTES.txt.</source>
+        <translation>이 리비전의 차트에는 NOTES.txt가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::TimelineModel</name>
+    <message>
+        <source>WHEN</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>RELEASE</source>
+        <translation>릴리스</translation>
+    </message>
+    <message>
+        <source>NAMESPACE</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>REV</source>
+        <translation>리비전</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::TimelinePage</name>
+    <message>
+        <source>the last hour</source>
+        <translation>지난 1시간</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>지난 하루</translation>
+    </message>
+    <message>
+        <source>the last week</source>
+        <translation>지난 1주</translation>
+    </message>
+    <message>
+        <source>the last month</source>
+        <translation>지난 한 달</translation>
+    </message>
+    <message>
+        <source>all that is kept</source>
+        <translation>보관된 전체</translation>
+    </message>
+    <message>
+        <source>Time span</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>%1의 타임라인</translation>
+    </message>
+    <message>
+        <source>Open a cluster first</source>
+        <translation>먼저 클러스터를 여세요</translation>
+    </message>
+    <message>
+        <source>The timeline shows what changed in its releases.</source>
+        <translation>타임라인은 릴리스의 변경을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Reading what happened…</source>
+        <translation>변경 내역을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing happened</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message>
+        <source>No release was changed in %1.</source>
+        <translation>%1 동안 변경된 릴리스가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::UninstallDialog</name>
+    <message>
+        <source>Keep the history, so that it can be rolled back later</source>
+        <translation>나중에 롤백할 수 있도록 기록 유지</translation>
+    </message>
+    <message>
+        <source>Uninstall %1</source>
+        <translation>%1 제거</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Reading what would be deleted…</source>
+        <translation>삭제될 것을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Objects that are deleted</source>
+        <translation>삭제되는 오브젝트</translation>
+    </message>
+    <message>
+        <source>What would be deleted could not be read: %1</source>
+        <translation>삭제될 것을 읽지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are deleted with all that they hold, </source>
+        <translation>
+            <numerusform>오브젝트 %n개가 그 내용과 함께 삭제되고, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n revision(s) of history unless you keep it. This cannot be undone.</source>
+        <translation>
+            <numerusform>유지하지 않으면 기록의 리비전 %n개도 삭제됩니다. 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::UpgradeOptions</name>
+    <message>
+        <source>wait until ready</source>
+        <translation>준비될 때까지 대기</translation>
+    </message>
+    <message>
+        <source>roll back on failure</source>
+        <translation>실패하면 롤백</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>제한 시간</translation>
+    </message>
+    <message>
+        <source>How the values of the former revision are used</source>
+        <translation>이전 리비전의 값을 쓰는 방법</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Reuses the former values when none are given here, else starts from the chart&apos;s defaults.</source>
+        <translation>값을 주지 않으면 이전 값을 다시 쓰고, 주면 차트 기본값에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Chart defaults, then what is given here.</source>
+        <translation>차트 기본값에 여기서 준 값을 더합니다.</translation>
+    </message>
+    <message>
+        <source>reuse</source>
+        <translation>재사용</translation>
+    </message>
+    <message>
+        <source>All former values, old defaults included. New defaults of the chart are not seen.</source>
+        <translation>옛 기본값을 포함한 이전 값 전부. 차트의 새 기본값은 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>reset, then reuse</source>
+        <translation>초기화 후 재사용</translation>
+    </message>
+    <message>
+        <source>New chart defaults, then the former values, then what is given here.</source>
+        <translation>새 차트 기본값, 이전 값, 여기서 준 값 순서입니다.</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>제한 시간</translation>
+    </message>
+    <message>
+        <source>values:</source>
+        <translation>값:</translation>
+    </message>
+    <message>
+        <source>uninstall on failure</source>
+        <translation>실패하면 제거</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::UpgradePage</name>
+    <message>
+        <source>checking…</source>
+        <translation>확인 중…</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Copy as helm</source>
+        <translation>helm 명령 복사</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>업그레이드</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>설치</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Install %1</source>
+        <translation>%1 설치</translation>
+    </message>
+    <message>
+        <source>Upgrade %1</source>
+        <translation>%1 업그레이드</translation>
+    </message>
+    <message>
+        <source>Values that differ from the chart&apos;s defaults</source>
+        <translation>차트 기본값과 다른 값</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>이전 %1</translation>
+    </message>
+    <message>
+        <source>The chart of the release</source>
+        <translation>릴리스의 차트</translation>
+    </message>
+    <message>
+        <source>A chart directory…</source>
+        <translation>차트 디렉터리…</translation>
+    </message>
+    <message>
+        <source>A chart archive…</source>
+        <translation>차트 압축 파일…</translation>
+    </message>
+    <message>
+        <source>Choose a chart</source>
+        <translation>차트 선택</translation>
+    </message>
+    <message>
+        <source>Chart archives (*.tgz *.tar.gz)</source>
+        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>키 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checked on the server in %1 s</source>
+        <translation>서버에서 %1초 만에 확인</translation>
+    </message>
+    <message>
+        <source>rendered here in %1 s</source>
+        <translation>여기서 %1초 만에 렌더링</translation>
+    </message>
+    <message>
+        <source>rendered here, not checked on the server: %1</source>
+        <translation>여기서 렌더링, 서버에서 확인 못 함: %1</translation>
+    </message>
+    <message>
+        <source>server dry run</source>
+        <translation>서버 모의 실행</translation>
+    </message>
+    <message>
+        <source>client render</source>
+        <translation>클라이언트 렌더링</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ValuesLayers</name>
+    <message>
+        <source>Add a values file…</source>
+        <translation>값 파일 추가…</translation>
+    </message>
+    <message>
+        <source>Move %1 up: the files after it win over it</source>
+        <translation>%1을(를) 위로: 뒤의 파일이 우선합니다</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>%1 제외</translation>
+    </message>
+    <message>
+        <source>chart defaults</source>
+        <translation>차트 기본값</translation>
+    </message>
+    <message>
+        <source>editor (wins)</source>
+        <translation>편집기 (우선)</translation>
+    </message>
+    <message>
+        <source>Add a values file</source>
+        <translation>값 파일 추가</translation>
+    </message>
+    <message>
+        <source>Values files (*.yaml *.yml *.json)</source>
+        <translation>값 파일 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ValuesTab</name>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Supplied by the user</source>
+        <translation>사용자가 지정</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>계산됨</translation>
+    </message>
+    <message>
+        <source>Chart defaults</source>
+        <translation>차트 기본값</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>The user supplied none; the chart&apos;s defaults are in effect.</source>
+        <translation>지정한 값이 없어 차트 기본값이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::Words</name>
+    <message>
+        <source>This input cannot be used</source>
+        <translation>쓸 수 없는 입력입니다</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>It may have been removed. Refresh to see.</source>
+        <translation>삭제되었을 수 있습니다. 새로 고치세요.</translation>
+    </message>
+    <message>
+        <source>This name is taken</source>
+        <translation>이미 쓰고 있는 이름입니다</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it</source>
+        <translation>다른 사람이 변경했습니다</translation>
+    </message>
+    <message>
+        <source>Refresh, look at the new state, then try again.</source>
+        <translation>새로 고쳐 새 상태를 본 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>You may not do this</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Your user lacks a permission. Ask the cluster&apos;s owner, or choose a namespace you may read.</source>
+        <translation>사용자에게 권한이 없습니다. 클러스터 관리자에게 문의하거나 읽을 수 있는 네임스페이스를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The cluster does not accept your credentials</source>
+        <translation>클러스터가 자격 증명을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Log in again with your cluster&apos;s tool, then retry.</source>
+        <translation>클러스터 도구로 다시 로그인한 뒤 재시도하세요.</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer</source>
+        <translation>클러스터가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Check the network or VPN, then retry. Nothing was changed.</source>
+        <translation>네트워크나 VPN을 확인하고 재시도하세요. 변경된 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s certificate is not trusted</source>
+        <translation>클러스터의 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Check the certificate authority in the kubeconfig file.</source>
+        <translation>kubeconfig 파일의 인증 기관을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>It took too long</source>
+        <translation>시간이 너무 오래 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>Try again, or allow more time.</source>
+        <translation>다시 시도하거나 시간을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The chart does not render</source>
+        <translation>차트를 렌더링할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The values do not match the chart&apos;s schema</source>
+        <translation>값이 차트의 스키마와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>This is too large</source>
+        <translation>너무 큽니다</translation>
+    </message>
+    <message>
+        <source>This is not supported here</source>
+        <translation>여기서는 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written</source>
+        <translation>파일을 읽거나 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The cluster refused it</source>
+        <translation>클러스터가 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The operation failed</source>
+        <translation>작업이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Something broke inside Pilothouse</source>
+        <translation>Pilothouse 내부 오류입니다</translation>
+    </message>
+    <message>
+        <source>Please report this with the text above.</source>
+        <translation>위 내용과 함께 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1초 전</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1시간 전</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n일 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) ago</source>
+        <translation>
+            <numerusform>%n주 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>%n개월 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n년 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>will fail: %1</source>
+        <translation>실패 예상: %1</translation>
+    </message>
+    <message>
+        <source>is created</source>
+        <translation>생성됩니다</translation>
+    </message>
+    <message>
+        <source>is deleted</source>
+        <translation>삭제됩니다</translation>
+    </message>
+    <message>
+        <source>changes, pods restart</source>
+        <translation>변경, 파드 재시작</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>변경됨</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변경 없음</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>제안</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>저장본</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>hook %1</source>
+        <translation>훅 %1</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>경고: %1</translation>
+    </message>
+</context>
+</TS>
