@@ -50,9 +50,10 @@ def servers(sim):
         assert "wrong-secret" not in outcome.err, "a token was printed"
 
 
-def forbidden(folder):
+def forbidden(kubectl):
     tell("403 on one namespace")
     with harness.Sim("--forbid-namespace", "closed") as sim:
+        sim.run(kubectl, "create", "namespace", "closed").ok()
         chart = harness.shop_chart(os.path.join(sim.folder, "chart"))
         sim.ctl("install", "open", chart, "-n", "default").ok()
         sim.ctl("list", "-n", "closed").failed("forbidden")
@@ -117,7 +118,7 @@ def main():
         charts(sim, chart)
         records(sim, chart, os.path.join(folder, "kubectl"))
         servers(sim)
-    forbidden(folder)
+    forbidden(os.path.join(folder, "kubectl"))
     return 0
 
 
