@@ -20,12 +20,16 @@ public:
     return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
   }
 
-  template <class T> std::span<const T> copy(const std::vector<T>& items) {
+  template <class T> std::span<const T> copy(std::span<const T> items) {
     static_assert(std::is_trivially_copyable_v<T>);
     if (items.empty()) return {};
     auto* memory = static_cast<T*>(allocate(sizeof(T) * items.size(), alignof(T)));
     std::memcpy(static_cast<void*>(memory), items.data(), sizeof(T) * items.size());
     return {memory, items.size()};
+  }
+
+  template <class T> std::span<const T> copy(const std::vector<T>& items) {
+    return copy(std::span<const T>(items));
   }
 
   std::string_view copy(std::string_view text) {

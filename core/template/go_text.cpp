@@ -116,6 +116,10 @@ std::size_t countRunes(std::string_view text) {
 
 bool isValidUtf8(std::string_view text) {
   while (!text.empty()) {
+    if (std::uint8_t(text[0]) < 0x80) {
+      text.remove_prefix(1);
+      continue;
+    }
     const auto [rune, width] = decodeRune(text);
     if (rune == runeError && width == 1) return false;
     text.remove_prefix(std::size_t(width));

@@ -78,11 +78,13 @@ std::optional<std::string> unquote(std::string_view literal) {
   out.reserve(body.size());
   if (mark == '`') {
     if (body.contains('`')) return std::nullopt;
+    if (!body.contains('\r')) return out.assign(body);
     for (const char c : body)
       if (c != '\r') out += c; // Go drops carriage returns in raw strings
     return out;
   }
   if (mark != '"' || body.contains('\n')) return std::nullopt;
+  if (!body.contains('\\') && !body.contains('"') && isValidUtf8(body)) return out.assign(body); // as it is
   while (!body.empty()) {
     bool isByte = false;
     const auto rune = takeQuotedRune(body, mark, isByte);

@@ -11,6 +11,20 @@ namespace {
 constexpr std::string_view leftDelimiter = "{{", rightDelimiter = "}}";
 constexpr std::string_view spaces = " \t\r\n";
 
+// What an ASCII byte may be part of.
+enum : std::uint8_t { wordByte = 1, spaceByte = 2, terminatorByte = 4 };
+constexpr auto byteClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (int c = 0; c < 0x80; ++c)
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
+      classes[std::size_t(c)] = wordByte;
+  for (const char c : {' ', '\t', '\r', '\n'}) classes[std::size_t(c)] = spaceByte | terminatorByte;
+  for (const char c : {'.', ',', '|', ':', ')', '('}) classes[std::size_t(c)] = terminatorByte;
+  return classes;
+}();
+
+bool isOf(char c, std::uint8_t classes) { return byteClasses[std::uint8_t(c)] & classes; }
+
 bool isSpace(char32_t c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool isAlphaNumeric(char32_t c) {
@@ -251,21 +265,27 @@ Token Lexer::lexSpace() {
 }
 
 bool Lexer::atTerminator() const {
-  const auto c = peek();
-  if (isSpace(c) || c == endOfText) return true;
-  if (c < 0x80 && std::string_view(".,|:)(").contains(char(c))) return true;
-  return text_.substr(position_).starts_with(rightDelimiter);
+  if (position_ >= text_.size() || isOf(text_[position_], terminatorByte)) return true;
+  return text_[position_] == '}' && text_.substr(position_).starts_with(rightDelimiter);
+}
+
+void Lexer::skipWord() {
+  for (;;) {
+    while (position_ < text_.size() && isOf(text_[position_], wordByte)) ++position_;
+    if (position_ >= text_.size() || std::uint8_t(text_[position_]) < 0x80 || !isAlphaNumeric(peek())) return;
+    advance();
+  }
 }
 
 Token Lexer::lexIdentifier() {
-  while (isAlphaNumeric(peek())) advance();
+  skipWord();
   if (!atTerminator()) return error("bad character " + gotext::describeRune(peek()));
   return emit(keywordOf(text_.substr(start_, position_ - start_)));
 }
 
 Token Lexer::lexFieldOrVariable(TokenType type) {
   if (atTerminator()) return emit(type == TokenType::Variable ? type : TokenType::Dot);
-  while (isAlphaNumeric(peek())) advance();
+  skipWord();
   if (!atTerminator()) return error("bad character " + gotext::describeRune(peek()));
   return emit(type);
 }
@@ -283,13 +303,16 @@ Token Lexer::lexCharConstant() {
 }
 
 Token Lexer::lexQuote() {
-  for (;;) {
-    const auto at = text_.find_first_of("\\\"\n", position_);
-    if (at == std::string_view::npos || text_[at] == '\n') return error("unterminated quoted string");
-    position_ = at + 1;
-    if (text_[at] == '"') return emit(TokenType::String);
-    if (const auto c = advance(); c == endOfText || c == '\n') return error("unterminated quoted string");
+  for (; position_ < text_.size(); ++position_) {
+    const char c = text_[position_];
+    if (c == '\n') break;
+    if (c == '"') {
+      ++position_;
+      return emit(TokenType::String);
+    }
+    if (c == '\\' && (++position_ >= text_.size() || text_[position_] == '\n')) break;
   }
+  return error("unterminated quoted string");
 }
 
 Token Lexer::lexRawQuote() {

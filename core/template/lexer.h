@@ -37,6 +37,7 @@ private:
   char32_t advance();
   bool accept(std::string_view valid);
   void acceptRun(std::string_view valid);
+  void skipWord(); // letters, digits and underscores
   [[nodiscard]] bool atTerminator() const;
   [[nodiscard]] bool atRightDelimiter(bool& trims) const;
   [[nodiscard]] Token emit(TokenType type);

@@ -6,21 +6,6 @@
 
 namespace pilothouse::tmpl {
 
-Token TreeParser::next() {
-  if (pending_ > 0)
-    --pending_;
-  else
-    tokens_[0] = run_.lexer.next();
-  return tokens_[std::size_t(pending_)];
-}
-
-const Token& TreeParser::peek() {
-  if (pending_ > 0) return tokens_[std::size_t(pending_ - 1)];
-  pending_ = 1;
-  tokens_[0] = run_.lexer.next();
-  return tokens_[0];
-}
-
 Token TreeParser::nextNonSpace() {
   for (;;)
     if (auto token = next(); token.type != TokenType::Space) return token;

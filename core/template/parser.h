@@ -8,9 +8,27 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 namespace pilothouse::tmpl {
+
+// A list that is being collected, on a stack shared by nested lists: no allocation for each of them.
+template <class T> class Collected {
+public:
+  explicit Collected(std::vector<T>& stack) : stack_(stack), start_(stack.size()) {}
+  ~Collected() { stack_.resize(start_); }
+  Collected(const Collected&) = delete;
+  Collected& operator=(const Collected&) = delete;
+  void add(T item) { stack_.push_back(item); }
+  [[nodiscard]] std::span<const T> items() const { return std::span(stack_).subspan(start_); }
+  [[nodiscard]] std::size_t size() const { return stack_.size() - start_; }
+
+private:
+  std::vector<T>& stack_;
+  std::size_t start_;
+};
 
 // What the trees of one text share.
 struct ParseRun {
@@ -20,6 +38,9 @@ struct ParseRun {
   const FunctionTable& functions;
   Lexer lexer;
   StackGuard stack;
+  std::vector<const Node*> nodes; // stacks of Collected
+  std::vector<const CommandNode*> commands;
+  std::vector<std::string_view> names;
   std::unordered_map<std::string_view, std::uint32_t> variableIds{{"$", 0}};
   std::string name; // for "in action started at NAME:LINE"
   std::optional<std::string> problem;
@@ -52,7 +73,7 @@ private:
   // parser_expression.cpp
   const PipeNode* pipeline(std::string_view context, TokenType end);
   bool declarations(std::string_view context, std::vector<const VariableNode*>& declared, bool& isAssign);
-  bool checkPipeline(const std::vector<const CommandNode*>& commands, std::string_view context);
+  bool checkPipeline(std::span<const CommandNode* const> commands, std::string_view context);
   const CommandNode* command();
   const Node* operand(); // null without a problem: the next token is none
   const Node* withFields(const Node* base);
@@ -64,8 +85,20 @@ private:
   const Node* useVariable(const Token& token);
 
   // Tokens, with up to three of look-ahead.
-  Token next();
-  const Token& peek();
+  Token next() {
+    if (pending_ > 0)
+      --pending_;
+    else
+      tokens_[0] = run_.lexer.next();
+    return tokens_[std::size_t(pending_)];
+  }
+  const Token& peek() {
+    if (pending_ == 0) {
+      tokens_[0] = run_.lexer.next();
+      pending_ = 1;
+    }
+    return tokens_[std::size_t(pending_ - 1)];
+  }
   Token nextNonSpace();
   Token peekNonSpace();
   void backup() { ++pending_; }

@@ -4,7 +4,7 @@
 namespace pilothouse::tmpl {
 
 void TreeParser::parseFile() {
-  std::vector<const Node*> nodes;
+  Collected nodes(run_.nodes);
   const auto start = peek().position;
   while (peek().type != TokenType::End) {
     if (peek().type == TokenType::LeftDelimiter) {
@@ -22,10 +22,10 @@ void TreeParser::parseFile() {
       problem("unexpected " + nodeText(*node));
       return;
     }
-    nodes.push_back(node);
+    nodes.add(node);
   }
   auto& main = run_.file.main;
-  main.root = make<ListNode>(Node{NodeType::List, start}, run_.file.arena.copy(nodes));
+  main.root = make<ListNode>(Node{NodeType::List, start}, run_.file.arena.copy(nodes.items()));
   main.empty = isEmptyTree(*main.root);
 }
 
@@ -52,16 +52,16 @@ void TreeParser::parseDefinition() {
 // Up to {{end}} or {{else}}, which comes back as `end`.
 const ListNode* TreeParser::itemList(const Node*& end) {
   if (run_.stack.exhausted()) return problem("max nesting depth exceeded");
-  std::vector<const Node*> nodes;
+  Collected nodes(run_.nodes);
   const auto start = peekNonSpace().position;
   while (peekNonSpace().type != TokenType::End) {
     const auto* node = textOrAction();
     if (!node) return nullptr;
     if (node->type == NodeType::End || node->type == NodeType::Else) {
       end = node;
-      return make<ListNode>(Node{NodeType::List, start}, run_.file.arena.copy(nodes));
+      return make<ListNode>(Node{NodeType::List, start}, run_.file.arena.copy(nodes.items()));
     }
-    nodes.push_back(node);
+    nodes.add(node);
   }
   return problem("unexpected EOF");
 }

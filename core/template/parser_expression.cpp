@@ -29,16 +29,6 @@ bool isLiteral(NodeType type) {
          type == NodeType::Number || type == NodeType::String;
 }
 
-// The names in ".a.b".
-void splitFields(std::string_view text, std::vector<std::string_view>& names) {
-  for (;;) {
-    const auto dot = text.find('.');
-    names.push_back(text.substr(0, dot));
-    if (dot == std::string_view::npos) return;
-    text.remove_prefix(dot + 1);
-  }
-}
-
 } // namespace
 
 const PipeNode* TreeParser::pipeline(std::string_view context, TokenType end) {
@@ -46,13 +36,13 @@ const PipeNode* TreeParser::pipeline(std::string_view context, TokenType end) {
   std::vector<const VariableNode*> declared;
   bool isAssign = false;
   if (!declarations(context, declared, isAssign)) return nullptr;
-  std::vector<const CommandNode*> commands;
+  Collected commands(run_.commands);
   for (;;) {
     const auto token = nextNonSpace();
     if (token.type == end) {
-      if (!checkPipeline(commands, context)) return nullptr;
+      if (!checkPipeline(commands.items(), context)) return nullptr;
       return make<PipeNode>(Node{NodeType::Pipe, start}, isAssign, run_.file.arena.copy(declared),
-                            run_.file.arena.copy(commands));
+                            run_.file.arena.copy(commands.items()));
     }
     switch (token.type) {
     case TokenType::Bool:
@@ -70,7 +60,7 @@ const PipeNode* TreeParser::pipeline(std::string_view context, TokenType end) {
       backup();
       const auto* node = command();
       if (!node) return nullptr;
-      commands.push_back(node);
+      commands.add(node);
       break;
     }
     default: return unexpected(token, context);
@@ -116,7 +106,7 @@ bool TreeParser::declarations(std::string_view context, std::vector<const Variab
   }
 }
 
-bool TreeParser::checkPipeline(const std::vector<const CommandNode*>& commands, std::string_view context) {
+bool TreeParser::checkPipeline(std::span<const CommandNode* const> commands, std::string_view context) {
   if (commands.empty()) problem("missing value for " + std::string(context));
   for (std::size_t i = 1; i < commands.size(); ++i)
     if (isLiteral(commands[i]->arguments.front()->type))
@@ -125,13 +115,13 @@ bool TreeParser::checkPipeline(const std::vector<const CommandNode*>& commands, 
 }
 
 const CommandNode* TreeParser::command() {
-  std::vector<const Node*> arguments;
+  Collected arguments(run_.nodes);
   const auto start = peekNonSpace().position;
   for (;;) {
     (void)peekNonSpace();
     const auto* node = operand();
     if (failed()) return nullptr;
-    if (node) arguments.push_back(node);
+    if (node) arguments.add(node);
     const auto token = next();
     if (token.type == TokenType::Space) continue;
     if (token.type == TokenType::RightDelimiter || token.type == TokenType::RightParen)
@@ -140,8 +130,8 @@ const CommandNode* TreeParser::command() {
       return unexpected(token, "operand");
     break;
   }
-  if (arguments.empty()) return problem("empty command");
-  return make<CommandNode>(Node{NodeType::Command, start}, run_.file.arena.copy(arguments));
+  if (arguments.size() == 0) return problem("empty command");
+  return make<CommandNode>(Node{NodeType::Command, start}, run_.file.arena.copy(arguments.items()));
 }
 
 const Node* TreeParser::operand() {
@@ -153,24 +143,21 @@ const Node* TreeParser::operand() {
 // Fields behind a field or a variable make it longer; behind anything else they are a chain. The position is
 // that of the first field added, as in Go.
 const Node* TreeParser::withFields(const Node* base) {
-  std::vector<std::string_view> names;
-  if (base->type == NodeType::Field) {
-    const auto own = static_cast<const FieldNode*>(base)->names;
-    names.assign(own.begin(), own.end());
-  } else if (base->type == NodeType::Variable) {
-    const auto own = static_cast<const VariableNode*>(base)->names;
-    names.assign(own.begin(), own.end());
-  }
+  Collected names(run_.names);
+  if (base->type == NodeType::Field)
+    for (const auto name : static_cast<const FieldNode*>(base)->names) names.add(name);
+  else if (base->type == NodeType::Variable)
+    for (const auto name : static_cast<const VariableNode*>(base)->names) names.add(name);
   const auto position = peek().position;
-  while (peek().type == TokenType::Field) names.push_back(next().text.substr(1));
+  while (peek().type == TokenType::Field) names.add(next().text.substr(1));
   auto& arena = run_.file.arena;
   if (base->type == NodeType::Field)
-    return make<FieldNode>(Node{NodeType::Field, position}, arena.copy(names));
+    return make<FieldNode>(Node{NodeType::Field, position}, arena.copy(names.items()));
   if (base->type == NodeType::Variable)
     return make<VariableNode>(Node{NodeType::Variable, position}, static_cast<const VariableNode*>(base)->id,
-                              arena.copy(names));
+                              arena.copy(names.items()));
   if (isLiteral(base->type)) return problem("unexpected . after term " + gotext::quote(nodeText(*base)));
-  return make<ChainNode>(Node{NodeType::Chain, position}, base, arena.copy(names));
+  return make<ChainNode>(Node{NodeType::Chain, position}, base, arena.copy(names.items()));
 }
 
 const Node* TreeParser::term() {
@@ -181,9 +168,9 @@ const Node* TreeParser::term() {
   case TokenType::Nil: return make<Node>(NodeType::Nil, token.position);
   case TokenType::Variable: return useVariable(token);
   case TokenType::Field: {
-    std::vector<std::string_view> names;
-    splitFields(token.text.substr(1), names);
-    return make<FieldNode>(Node{NodeType::Field, token.position}, run_.file.arena.copy(names));
+    const auto name = token.text.substr(1); // one name: the lexer stops at dots
+    return make<FieldNode>(Node{NodeType::Field, token.position},
+                           run_.file.arena.copy(std::span<const std::string_view>(&name, 1)));
   }
   case TokenType::Bool: return make<BoolNode>(Node{NodeType::Bool, token.position}, token.text == "true");
   case TokenType::CharConstant:
@@ -233,7 +220,7 @@ const Node* TreeParser::numberLiteral(const Token& token) {
 const VariableNode* TreeParser::variable(std::uint32_t position, std::string_view name) {
   const auto id = run_.variableIds.try_emplace(name, std::uint32_t(run_.variableIds.size())).first->second;
   return make<VariableNode>(Node{NodeType::Variable, position}, id,
-                            run_.file.arena.copy(std::vector<std::string_view>{name}));
+                            run_.file.arena.copy(std::span<const std::string_view>(&name, 1)));
 }
 
 const Node* TreeParser::useVariable(const Token& token) {
