@@ -6,11 +6,18 @@
 namespace pilothouse {
 namespace {
 
+// The words of Go's json.Decoder where they differ from json.Unmarshal's.
+std::string decoderText(const std::string& text) {
+  if (text == "unexpected end of JSON input") return "unexpected EOF";
+  if (text.ends_with("after top-level value")) return "invalid character after top-level value";
+  return text;
+}
+
 // What is wrong with one chart's values, with a newline at the end where it is a list; empty when they fit.
 std::string validateOne(const Chart& chart, const Value& values) {
   if (chart.schema.empty()) return "EOF";
   const auto schema = readJson(chart.schema.view(), JsonNumbers::Double);
-  if (!schema) return schema.error().message;
+  if (!schema) return decoderText(schema.error().message);
   SchemaValidator validator(*schema);
   const auto errors = validator.validate(values);
   if (!errors) return errors.error().message;

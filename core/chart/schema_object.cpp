@@ -48,10 +48,12 @@ void SchemaValidator::checkObject(Check& check) {
   for (const auto& [key, item] : object) {
     auto outcome = run(*names, Value(key), "");
     if (!outcome) continue;
-    outcome->message = "invalid propertyName " + schemaQuote(key.view());
-    outcome->location = "";
-    outcome->isReference = outcome->isGroup = false;
-    add(check, std::move(outcome));
+    SchemaError named{.location = "", .message = "invalid propertyName " + schemaQuote(key.view())};
+    if (outcome->isGroup)
+      named.causes = std::move(outcome->causes);
+    else
+      named.causes.push_back(*std::move(outcome));
+    check.errors.push_back(std::move(named));
   }
 }
 
@@ -150,7 +152,11 @@ void SchemaValidator::checkItems(Check& check) {
     check.open.items.clear();
     return;
   }
-  for (std::size_t i = done; i < items.size(); ++i) below(*rest, i);
+  for (std::size_t i = done; i < items.size(); ++i) {
+    // The library of Helm counts from the first of the rest in its locations.
+    add(check, run(*rest, items[i], check.location + "/" + std::to_string(i - done)));
+    check.open.items.erase(i);
+  }
 }
 
 void SchemaValidator::checkContains(Check& check) {

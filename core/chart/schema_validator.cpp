@@ -10,7 +10,7 @@
 namespace pilothouse {
 namespace {
 
-constexpr std::size_t mostSteps = 20'000'000;
+constexpr std::size_t mostSteps = 2'000'000;
 constexpr std::size_t deepest = 1500;
 
 int draftOf(const Value& schema) {
@@ -224,7 +224,10 @@ SchemaValidator::Outcome SchemaValidator::reference(Check& check, std::string_vi
   const std::string target(check.schema[keyword].asString());
   const auto* found = resolve(target);
   if (!found) {
-    if (target.find("json-schema.org/draft") == target.npos)
+    if (target.starts_with('#'))
+      giveUp(ErrorCode::Schema, std::string(target.starts_with("#/") ? "json-pointer" : "anchor") + " in " +
+                                    goQuote("file:///values.schema.json" + target) + " not found");
+    else if (target.find("json-schema.org/draft") == target.npos)
       giveUp(ErrorCode::Schema,
              "failing loading " + goQuote(target) + ": only references inside the schema are followed");
     return {};

@@ -105,11 +105,21 @@ std::string escapePointer(std::string_view token) {
 }
 
 std::string localNumber(double value) {
+  static constexpr std::string_view superscripts[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string text;
-  appendJsonFloat(text, value);
+  appendGoFloat(text, value);
+  if (const auto exponent = text.find('e'); exponent != text.npos) {
+    auto out = text.substr(0, exponent) + "×10";
+    for (const char c : text.substr(exponent + 1)) {
+      if (c == '-')
+        out += "⁻";
+      else if (c != '+')
+        out += superscripts[c - '0'];
+    }
+    return out;
+  }
   auto end = std::min(text.find('.'), text.size());
   const std::size_t start = text.starts_with('-') ? 1 : 0;
-  if (text.find('e') != text.npos) return text;
   while (end > start + 3) {
     end -= 3;
     text.insert(end, ",");

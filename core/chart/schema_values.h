@@ -21,7 +21,7 @@ namespace pilothouse {
 [[nodiscard]] std::string describeChoices(const List& choices);
 [[nodiscard]] std::string escapePointer(std::string_view token);
 
-// A number as golang.org/x/text prints it for English: 1,234.5
+// A number as golang.org/x/text prints it for English: 1,234.5, 1×10⁰⁶
 [[nodiscard]] std::string localNumber(double value);
 
 } // namespace pilothouse

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int largestIndex = 65536;
 constexpr int deepestName = 30;
+constexpr int deepestIndex = 500; // a[0][0]...; Helm has no limit of its own here
 
 std::unexpected<Error> wrong(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
 
@@ -158,6 +159,7 @@ private:
   Result<Step> nestedItem(List& list, int index, int depth) {
     PH_TRY(const auto next, readIndex());
     if (!next) return Step::End;
+    if (++indexDepth_ > deepestIndex) return wrong("lists are nested more than 500 deep");
     List inner;
     if (list.size() > std::size_t(index) && !list[std::size_t(index)].isNull()) {
       PH_TRY(const auto existing, expect(list[std::size_t(index)], Kind::List, "[]interface {}"));
@@ -298,6 +300,7 @@ private:
   SetStyle style_;
   const SetValueReader* reader_;
   std::size_t at_ = 0;
+  int indexDepth_ = 0; // in the whole expression
 };
 
 } // namespace

@@ -38,6 +38,12 @@ std::size_t expectedSize(std::string_view bytes) {
 
 std::unexpected<Error> unexpectedEnd() { return fail(ErrorCode::Parse, "unexpected EOF"); }
 
+std::unexpected<Error> corrupt(const z_stream& stream) {
+  if (stream.msg && std::string_view(stream.msg).starts_with("incorrect "))
+    return fail(ErrorCode::Parse, "gzip: invalid checksum");
+  return fail(ErrorCode::Parse, "flate: corrupt input before offset " + std::to_string(stream.total_in));
+}
+
 } // namespace
 
 Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
@@ -67,9 +73,7 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
     }
     if (status == Z_BUF_ERROR || (status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0))
       return unexpectedEnd();
-    if (status != Z_OK)
-      return fail(ErrorCode::Parse,
-                  stream.total_out == 0 && used == 0 ? "gzip: invalid header" : "gzip: invalid checksum");
+    if (status != Z_OK) return corrupt(stream);
     if (stream.avail_out == 0) growTo(out, std::min(limit + 1, out.size() * 2));
   }
   out.resize(used);

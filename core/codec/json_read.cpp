@@ -42,10 +42,21 @@ Value convert(simdjson::dom::element element, JsonNumbers numbers) {
   }
 }
 
+// simdjson reads -0 as the integer 0; as a double it keeps its sign.
+bool hasMinusZero(std::string_view text) {
+  for (auto at = text.find("-0"); at != text.npos; at = text.find("-0", at + 1)) {
+    const char before = at > 0 ? text[at - 1] : ' ', after = at + 2 < text.size() ? text[at + 2] : ' ';
+    constexpr std::string_view around = " \t\r\n,:[]}";
+    if (around.find(before) != around.npos && around.find(after) != around.npos) return true;
+  }
+  return false;
+}
+
 } // namespace
 
 Result<Value> readJson(std::string_view text, JsonNumbers numbers) {
   constexpr std::size_t nesting = 1000; // deeper documents are rare: the slow path takes them
+  if (numbers == JsonNumbers::Double && hasMinusZero(text)) return decodeJsonAsGo(text, numbers);
   simdjson::dom::parser parser;
   if (parser.allocate(text.size() + 1, nesting) == simdjson::SUCCESS) {
     simdjson::dom::element root;

@@ -1,0 +1,67 @@
+// A chart into a release record's JSON and back.
+#include "core/chart/chart.h"
+#include "tests/codec/golden_cases.h"
+
+using namespace pilothouse;
+
+class TestChartRecord : public QObject {
+  Q_OBJECT
+
+private slots:
+  void writesHelmsNames() {
+    const auto chart = loadChartFiles(
+        {{.name = "Chart.yaml",
+          .data = "apiVersion: v2\nname: c\nversion: 1.0.0\nappVersion: \"2\"\ndeprecated: true\n"
+                  "dependencies: [{name: s, version: ^1, import-values: [e]}]\n",
+          .modified = 1714557600},
+         {.name = "values.yaml", .data = "a: {b: null}\n"},
+         {.name = "templates/a.yaml", .data = "hi", .modified = 1714557600},
+         {.name = "README.md", .data = "r"},
+         {.name = "values.schema.json", .data = "{}", .modified = 1714557600}});
+    QVERIFY2(chart.has_value(), chart ? "" : chart.error().message.c_str());
+    const auto wanted = QByteArray(
+        R"({"files":[{"data":"cg==","name":"README.md"}],"lock":null,)"
+        R"("metadata":{"apiVersion":"v2","appVersion":"2","dependencies":[{"import-values":["e"],)"
+        R"("name":"s","repository":"","version":"^1"}],"deprecated":true,"name":"c","version":"1.0.0"},)"
+        R"("modtime":"2024-05-01T10:00:00Z","schema":"e30=","schemamodtime":"2024-05-01T10:00:00Z",)"
+        R"("templates":[{"data":"aGk=","modtime":"2024-05-01T10:00:00Z","name":"templates/a.yaml"}],)"
+        R"("values":{"a":{"b":null}}})");
+    QCOMPARE(shown(*writeJson(chartToRecord(**chart))), wanted);
+  }
+
+  void comesBack() {
+    const auto text =
+        QByteArray(R"({"files":[{"data":"cg==","name":"README.md"}],"lock":{"digest":"d"},)"
+                   R"("metadata":{"apiVersion":"v2","name":"c","version":"1.0.0"},"schema":null,)"
+                   R"("schemamodtime":"0001-01-01T00:00:00Z",)"
+                   R"("templates":[{"data":"aGk=","modtime":"2024-05-01T12:00:00+02:00","name":"t"}],)"
+                   R"("values":{"a":1}})");
+    const auto chart =
+        chartFromRecord(*readJson(std::string_view(text.constData(), std::size_t(text.size()))));
+    QVERIFY(chart.has_value());
+    QCOMPARE((*chart)->name(), std::string("c"));
+    QCOMPARE(std::string((*chart)->templates[0].data.view()), std::string("hi"));
+    QCOMPARE((*chart)->templates[0].modified, std::int64_t(1714557600));
+    auto same = text;
+    same.replace("2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00Z");
+    QCOMPARE(shown(*writeJson(chartToRecord(**chart))), same);
+  }
+
+  void oldRecords() {
+    // Helm 3 has no times and null where there is nothing.
+    const auto chart = chartFromRecord(*readJson(
+        R"({"metadata":{"name":"c","version":"1.0.0","apiVersion":"v1"},"lock":null,"templates":null,"values":null,"schema":"","files":null})"));
+    QVERIFY(chart.has_value());
+    QVERIFY((*chart)->values.isMap());
+    QVERIFY(!(*chart)->hasSchema);
+  }
+
+  void refuses() {
+    const char* broken[] = {R"({"metadata":[1]})", R"({"metadata":{},"templates":[{"name":"x","data":"!"}]})",
+                            R"({"metadata":{},"files":5})"};
+    for (const auto* text : broken) QVERIFY(!chartFromRecord(*readJson(text)));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestChartRecord)
+#include "tst_chart_record.moc"
