@@ -344,8 +344,14 @@ Result<Moment> Parser::zoned() const {
     return moment;
   }
   if (!zoneName_.empty()) {
-    const auto local = at(zone_);
-    if (zoneAt(zone_, local.seconds).abbreviation == zoneName_) return local;
+    // A name of the local zone counts also out of its season.
+    constexpr std::int64_t halfYear = 182 * 86'400;
+    for (const auto shift : {std::int64_t(0), halfYear, -halfYear}) {
+      const auto rule = zoneAt(zone_, moment.seconds + shift);
+      if (rule.abbreviation != zoneName_) continue;
+      moment.seconds -= rule.offset;
+      return moment.in(zone_);
+    }
     int hours = 0;
     if (zoneName_.size() > 4 && zoneName_.starts_with("GMT")) {
       for (const char c : zoneName_.substr(4)) hours = hours * 10 + (c - '0');
