@@ -27,7 +27,7 @@ constexpr std::uint64_t oddB = 0xD6E8FEB86659FD93U;
 
 std::uint64_t load(const char* at, std::size_t count) {
   std::uint64_t word = 0;
-  std::memcpy(&word, at, count);
+  if (count > 0) std::memcpy(&word, at, count);
   return word;
 }
 

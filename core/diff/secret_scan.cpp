@@ -56,6 +56,24 @@ bool opensFlow(std::string_view value) {
   return !value.empty() && std::string_view("\"'{[").contains(value.front());
 }
 
+// Go's JSON matches names of fields in any case.
+bool isSecretField(std::string_view name) {
+  const auto is = [name](std::string_view field) {
+    return std::ranges::equal(
+        name, field, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
+  };
+  return is("data") || is("stringdata");
+}
+
+// Line breaks that YAML 1.1 knows and we do not cut at: a lone CR, NEL, LS, PS.
+bool hasOddBreaks(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (at + 1 < text.size() && text[at + 1] != '\n') return true;
+  return text.find("\xC2\x85") != std::string_view::npos ||
+         text.find("\xE2\x80\xA8") != std::string_view::npos ||
+         text.find("\xE2\x80\xA9") != std::string_view::npos;
+}
+
 // The same secret is the same text, quoted or not.
 std::string comparable(std::string_view value) {
   value = trimmed(value);
@@ -69,6 +87,7 @@ public:
   explicit SecretScanner(std::string_view text) : text_(text) {}
 
   std::vector<SecretPiece> scan() {
+    hopeless_ = hasOddBreaks(text_);
     while (next()) readLine();
     closeValue();
     if (hopeless_) return {{.text = {}, .hidden = true, .name = "document", .value = std::string(text_)}};
@@ -132,7 +151,7 @@ private:
     }
     const std::string_view value = trimmed(rest.substr(key.end));
     if (key.name == lastApplied) return hide(key, column, value, "annotation");
-    const bool secret = key.name == "data" || key.name == "stringData";
+    const bool secret = isSecretField(key.name);
     if (opensFlow(value) && !secret && value.find("data") != std::string_view::npos) hopeless_ = true;
     if (!secret || isEmptyMap(value)) return showLine();
     ++blocks_;
@@ -160,6 +179,8 @@ private:
     pieces_.push_back({.text = line_.substr(0, static_cast<std::size_t>(column) + key.end),
                        .hidden = true,
                        .name = std::move(name)});
+    // What an alias stands for is written elsewhere, in the open.
+    if (withoutProperties(value).starts_with('*') || key.name == "<<") hopeless_ = true;
     hiding_ = true;
     value_ = value;
     valueColumn_ = column;

@@ -46,6 +46,14 @@ private Q_SLOTS:
     row("quoted keys", "\"stringData\":\n  \"p\": hunter2\n");
     row("complex key", "stringData:\n  ? p\n  : hunter2\n");
     row("escaped name", "\"string\\x44ata\":\n  p: hunter2\n");
+    row("alias", "  annotations:\n    x: &pw hunter2\nstringData:\n  p: *pw\n");
+    row("merge", "x: &all\n  p: hunter2\nstringData:\n  <<: *all\n");
+    row("other case", "StringData:\n  p: hunter2\n");
+    row("lone carriage return", "x: y\rstringData:\r  p: hunter2\n");
+    row("next line character", "x: y\xC2\x85stringData:\xC2\x85  p: hunter2\n");
+    row("blank before the colon", "stringData :\n  p : hunter2\n");
+    row("tag and flow below", "stringData: !!map\n  {p: hunter2}\n");
+    row("Windows line ends", "stringData:\r\n  p: hunter2\r\n");
     row("deep comment", "data:\n  p: x\n  # hunter2\n");
     row("applied annotation", "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n     "
                               " {\"data\":{\"p\":\"hunter2\"}}\n");
