@@ -4,8 +4,9 @@
 #include "core/kube/status_error.h"
 
 #include <algorithm>
+#include <atomic>
 #include <format>
-#include <optional>
+#include <thread>
 
 namespace pilothouse::kube {
 namespace {
@@ -14,6 +15,7 @@ using State = ReadinessState;
 
 constexpr Duration defaultTimeout = std::chrono::seconds(30);
 constexpr int legacyRetries = 30;
+constexpr std::size_t parallelRequests = 6;
 
 std::string lineOf(const WaitTarget& target, const Readiness& readiness, std::string_view verdict) {
   return std::format("resource {}/{}/{} {}. status: {}, message: {}", target.resource.kind, target.nameSpace,
@@ -47,12 +49,13 @@ private:
   Result<void> pause();
   void report(Watched& watched, Readiness readiness);
   [[nodiscard]] Result<Readiness> readinessOf(const Value& object);
-  [[nodiscard]] Result<bool> look(Watched& watched);
+  [[nodiscard]] std::vector<Result<Value>> fetch(const std::vector<Watched*>& wanted) const;
+  [[nodiscard]] Result<bool> take(Watched& watched, const Result<Value>& object);
   [[nodiscard]] Result<bool> legacyRound();
   [[nodiscard]] Result<bool> watcherRound(bool all);
   [[nodiscard]] Result<void> untilReadyLegacy();
   [[nodiscard]] Result<void> untilReadyWatcher();
-  [[nodiscard]] Result<bool> gone(Watched& watched);
+  [[nodiscard]] Result<bool> gone(Watched& watched, const Result<Value>& object);
   [[nodiscard]] Result<void> verdict(std::string_view what, bool (*good)(State), const Error* ending) const;
 
   Client& client_;
@@ -98,10 +101,26 @@ Result<Readiness> Waiter::readinessOf(const Value& object) {
   return watcherReadiness(object, options_.waitForJobs, clock_.now(), related_, stop_);
 }
 
-// Reads a target and its readiness; false when that failed in a way that may pass.
-Result<bool> Waiter::look(Watched& watched) {
-  const auto& target = *watched.target;
-  const auto object = client_.get(target.resource, target.nameSpace, target.name, stop_);
+// The live objects, several requests at a time: a release of a hundred objects is not to wait for a hundred
+// round trips.
+std::vector<Result<Value>> Waiter::fetch(const std::vector<Watched*>& wanted) const {
+  std::vector<Result<Value>> objects(wanted.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i; (i = next++) < wanted.size();) {
+      const auto& target = *wanted[i]->target;
+      objects[i] = client_.get(target.resource, target.nameSpace, target.name, stop_);
+    }
+  };
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; i < std::min(parallelRequests, wanted.size()); ++i) helpers.emplace_back(work);
+  work();
+  helpers.clear(); // joins
+  return objects;
+}
+
+// Works out a target's readiness; false when its object could not be read in a way that may pass.
+Result<bool> Waiter::take(Watched& watched, const Result<Value>& object) {
   if (object) {
     auto readiness = readinessOf(*object);
     if (readiness) report(watched, *std::move(readiness));
@@ -128,12 +147,16 @@ Result<void> Waiter::verdict(std::string_view what, bool (*good)(State), const E
 
 // True when nothing is left to wait for: everything is ready or has failed for good.
 Result<bool> Waiter::watcherRound(bool all) {
+  std::vector<Watched*> wanted;
+  for (auto& watched : watched_)
+    if (all || watched.readiness.state != State::Ready) wanted.push_back(&watched);
+  const auto objects = fetch(wanted);
+  if (stop_.stop_requested()) return false;
   bool done = true;
-  for (auto& watched : watched_) {
-    if (stop_.stop_requested()) return false;
-    if (!all && watched.readiness.state == State::Ready) continue;
-    PH_CHECK(look(watched));
-    done = done && (watched.readiness.state == State::Ready || watched.readiness.state == State::Failed);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    PH_CHECK(take(*wanted[i], objects[i]));
+    const auto state = wanted[i]->readiness.state;
+    done = done && (state == State::Ready || state == State::Failed);
   }
   return done;
 }
@@ -206,9 +229,7 @@ Result<void> Waiter::untilReady() {
   return legacy() ? untilReadyLegacy() : untilReadyWatcher();
 }
 
-Result<bool> Waiter::gone(Watched& watched) {
-  const auto& target = *watched.target;
-  const auto object = client_.get(target.resource, target.nameSpace, target.name, stop_);
+Result<bool> Waiter::gone(Watched& watched, const Result<Value>& object) {
   if (object) report(watched, watcherReadiness(*object, false, clock_.now()));
   if (object) return false;
   if (object.error().code == ErrorCode::NotFound) {
@@ -221,13 +242,16 @@ Result<bool> Waiter::gone(Watched& watched) {
 
 Result<void> Waiter::untilDeleted() {
   while (true) {
+    std::vector<Watched*> wanted;
+    for (auto& watched : watched_)
+      if (watched.readiness.state != State::NotFound) wanted.push_back(&watched);
+    const auto objects = fetch(wanted);
     bool done = true;
-    for (auto& watched : watched_) {
-      if (watched.readiness.state == State::NotFound) continue;
-      PH_TRY(const bool isGoneNow, gone(watched));
+    for (std::size_t i = 0; i < wanted.size() && !stop_.stop_requested(); ++i) {
+      PH_TRY(const bool isGoneNow, gone(*wanted[i], objects[i]));
       done = done && isGoneNow;
     }
-    if (done) return {};
+    if (done && !stop_.stop_requested()) return {};
     const auto go = pause();
     if (!go) return legacy() ? go : verdict("still exists", isGone, &go.error());
   }

@@ -1,5 +1,6 @@
 // Waiting for objects of a cluster: until they are ready, until hooks completed, until they are gone.
-// Helm: pkg/kube/{statuswait,wait}.go. Blocking; ends early by stop token.
+// Helm: pkg/kube/{statuswait,wait}.go. Blocking; ends early by stop token. Objects are read several at a
+// time.
 #pragma once
 
 #include "core/base/clock.h"

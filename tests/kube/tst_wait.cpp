@@ -3,6 +3,8 @@
 #include "tests/kube/fake_transport.h"
 
 #include <QtTest>
+#include <atomic>
+#include <thread>
 
 using namespace pilothouse;
 using namespace pilothouse::kube;
@@ -70,6 +72,7 @@ private Q_SLOTS:
   void legacyHook();
   void deletion();
   void deletionTimesOut();
+  void readsSeveralAtATime();
 };
 
 void TestWait::becomesReady() {
@@ -214,6 +217,23 @@ void TestWait::deletionTimesOut() {
           "deletion\ncontext deadline exceeded"));
   QCOMPARE(q(world.deleted({web}, {.rules = ReadinessRules::Legacy, .timeout = 2s}).error().message),
            QStringLiteral("context deadline exceeded"));
+}
+
+void TestWait::readsSeveralAtATime() {
+  World world;
+  std::atomic<int> active = 0, most = 0;
+  world.objects["configmaps"] = [&](int) {
+    most = std::max(most.load(), ++active);
+    std::this_thread::sleep_for(20ms);
+    --active;
+    return Answer{.body = R"({"apiVersion":"v1","kind":"ConfigMap"})"};
+  };
+  std::vector<WaitTarget> targets;
+  for (int i = 0; i < 20; ++i) targets.push_back({maps, "shop", "m" + std::to_string(i)});
+  QVERIFY(world.ready(targets, {.timeout = 60s}));
+  QVERIFY2(most > 1 && most <= 6, qPrintable(QString::number(most)));
+  QCOMPARE(world.told.size(), 20);
+  QCOMPARE(world.told.first(), QStringLiteral("m0 Current Resource is always ready")); // told in order
 }
 
 namespace {
