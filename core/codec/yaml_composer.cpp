@@ -3,9 +3,7 @@
 #include "core/base/limits.h"
 #include "core/codec/base64.h"
 #include "core/codec/go_number.h"
-#include "core/codec/utf8.h"
-
-#include <cmath>
+#include "core/codec/yaml_scalar.h"
 
 namespace pilothouse {
 namespace {
@@ -51,18 +49,6 @@ std::string goSyntax(const Value& value) {
   case Kind::Object: break;
   }
   return out;
-}
-
-// encoding/json writes bytes that are no UTF-8 as U+FFFD.
-Value textValue(std::string_view text) {
-  if (isValidUtf8(text)) return Value(text);
-  std::string clean;
-  while (!text.empty()) {
-    const auto rune = decodeRune(text);
-    appendRune(clean, rune.value);
-    text.remove_prefix(rune.size);
-  }
-  return Value(clean);
 }
 
 } // namespace
@@ -113,51 +99,20 @@ Result<std::optional<Value>> YamlComposer::next() {
 }
 
 Value YamlComposer::valueOf(const YamlScalar& scalar, std::string_view text) {
-  switch (scalar.type) {
-  case YamlType::Null: return {};
-  case YamlType::Bool: return Value(scalar.boolean);
-  case YamlType::Int: return options_.wholeNumbers ? Value(scalar.integer) : Value(double(scalar.integer));
-  case YamlType::Uint: return Value(double(scalar.natural));
-  case YamlType::Float: break;
-  case YamlType::Binary: {
+  if (auto value = yamlScalarValue(scalar, text, options_)) return *std::move(value);
+  if (scalar.type == YamlType::Binary) {
     auto bytes = base64Decode(text);
-    if (bytes) return textValue(*bytes);
+    if (bytes) return yamlTextValue(*bytes);
     failDecode("yaml: !!binary value contains invalid base64 data");
-    return {};
+  } else if (jsonError_.empty()) {
+    jsonError_ = "json: unsupported value: ";
+    appendGoFloat(jsonError_, scalar.number);
   }
-  default: return textValue(text);
-  }
-  const double number = scalar.number;
-  if (!std::isfinite(number)) {
-    if (jsonError_.empty()) {
-      jsonError_ = "json: unsupported value: ";
-      appendGoFloat(jsonError_, number);
-    }
-    return {};
-  }
-  if (options_.wholeNumbers && number == std::trunc(number)) { // 1e3 is written 1000 and read as an integer
-    std::string digits;
-    appendJsonFloat(digits, number);
-    if (const auto whole = parseGoInt(digits, 10)) return Value(*whole);
-  }
-  return Value(number);
+  return {};
 }
 
 SharedString YamlComposer::keyOf(const YamlScalar& scalar, std::string_view text, std::string& error) {
-  std::string key;
-  switch (scalar.type) {
-  case YamlType::Null: error = "%!s(<nil>), key: <nil>"; return {};
-  case YamlType::Bool: return scalar.boolean ? "true" : "false";
-  case YamlType::Int: return std::to_string(scalar.integer);
-  case YamlType::Uint: error = "uint64, key: " + std::to_string(scalar.natural); return {};
-  case YamlType::Float:
-    appendGoFloat(key, scalar.number, true);
-    if (std::isnan(scalar.number)) key = ".nan";
-    if (std::isinf(scalar.number)) key = scalar.number < 0 ? "-.inf" : ".inf";
-    return key;
-  case YamlType::Binary: return base64Decode(text).value_or("");
-  default: return textValue(text).asSharedString();
-  }
+  return yamlScalarKey(scalar, text, error).value_or(SharedString());
 }
 
 bool YamlComposer::addScalar(const YamlEvent& event) {

@@ -1,5 +1,6 @@
 #include "core/codec/yaml.h"
 #include "core/codec/yaml_composer.h"
+#include "core/codec/yaml_quick.h"
 
 namespace pilothouse {
 namespace {
@@ -14,6 +15,11 @@ std::unexpected<Error> asYamlError(Error error) {
 } // namespace
 
 Result<Value> readYaml(std::string_view text, YamlReadOptions options) {
+  if (auto value = readYamlQuickly(text, options)) return *std::move(value);
+  return readYamlFully(text, options);
+}
+
+Result<Value> readYamlFully(std::string_view text, YamlReadOptions options) {
   YamlEvents events(text);
   YamlComposer composer(events, options);
   auto document = composer.next();
