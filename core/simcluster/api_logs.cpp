@@ -59,6 +59,12 @@ std::string linesText(const std::vector<LogLine>& lines, std::size_t from, bool 
   return text;
 }
 
+std::optional<TimePoint> sinceTime(const ServerRequest& http, TimePoint now) {
+  if (const auto seconds = numberOf(http.parameter("sinceSeconds")))
+    return now - std::chrono::seconds(*seconds);
+  return parseTime(http.parameter("sinceTime"));
+}
+
 struct LogRequest {
   std::string nameSpace, pod, container;
   bool previous = false, timestamps = false;
@@ -108,6 +114,9 @@ Api<ServerReply> ApiServer::logs(const ApiRequest& request) {
           "previous terminated container \"{}\" in pod \"{}\" not found", *container, request.name)));
     lines = podLog(pod, *container, wanted.previous, world_.now());
   }
+  const auto written = lines.size(); // a follower goes on from here
+  if (const auto since = sinceTime(http, world_.now()))
+    std::erase_if(lines, [&since](const LogLine& line) { return line.time < *since; });
   std::size_t first = 0;
   if (const auto tail = numberOf(http.parameter("tailLines")))
     first = lines.size() - std::min(*tail, lines.size());
@@ -115,7 +124,7 @@ Api<ServerReply> ApiServer::logs(const ApiRequest& request) {
   reply.contentType = "text/plain; charset=utf-8";
   reply.body = linesText(lines, first, wanted.timestamps);
   if (http.parameter("follow") != "true" || wanted.previous) return reply;
-  reply.stream = [this, wanted, sent = lines.size(), head = reply.body](ServerStream& out) mutable {
+  reply.stream = [this, wanted, sent = written, head = reply.body](ServerStream& out) mutable {
     if (!head.empty() && !out.write(head)) return;
     while (!stopping_ && out.alive()) {
       bool running = false;

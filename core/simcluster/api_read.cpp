@@ -60,24 +60,24 @@ Api<Found> select(const ApiRequest& request, const World& world) {
   auto page = readPage(http, world.store);
   if (!page) return std::unexpected(page.error());
   Found found;
+  // How many are left is told only where nothing is selected, as by a real server: it would cost a full scan.
+  const bool counted = labels->empty() && http.parameter("fieldSelector").empty();
   std::size_t remaining = 0;
-  for (auto& stored : world.store.list(request.type->storeKey(), request.nameSpace)) {
-    const auto& object = stored->object();
-    const auto key = std::format("{}/{}", namespaceOf(object), nameOf(object));
-    if (!page->after.empty() && key <= page->after) continue;
-    if (!labels->matches(object) || !fields->matches(object)) continue;
-    if (page->limit > 0 && found.objects.size() == page->limit)
+  world.store.visit(request.type->storeKey(), request.nameSpace, page->after, [&](const StoredPtr& stored) {
+    if (!labels->matches(stored->object()) || !fields->matches(stored->object())) return true;
+    const bool full = page->limit > 0 && found.objects.size() == page->limit;
+    if (full)
       ++remaining;
     else
-      found.objects.push_back(std::move(stored));
-  }
+      found.objects.push_back(stored);
+    return !full || counted;
+  });
   found.metadata = Value::map({{"resourceVersion", std::to_string(page->version)}});
   if (remaining > 0) {
     const auto& last = found.objects.back()->object();
     page->after = std::format("{}/{}", namespaceOf(last), nameOf(last));
     found.metadata.set("continue", encodeContinue(*page));
-    if (labels->empty() && http.parameter("fieldSelector").empty())
-      found.metadata.set("remainingItemCount", remaining);
+    if (counted) found.metadata.set("remainingItemCount", remaining);
   }
   return found;
 }

@@ -34,7 +34,7 @@ Api<ServerReply> ApiServer::scale(const ApiRequest& request) {
   if (!request.type->scale) return std::unexpected(pathNotFound());
   const auto body = readBody(*request.http);
   if (!body) return std::unexpected(body.error());
-  auto context = readWriteContext(request);
+  const auto context = readWriteContext(request);
   if (!context) return std::unexpected(context.error());
   const std::lock_guard lock(world_.mutex);
   const auto live = objects_.get(*request.type, request.nameSpace, request.name);
@@ -50,9 +50,7 @@ Api<ServerReply> ApiServer::scale(const ApiRequest& request) {
   auto changed = deepCopy((*live)->object());
   setAt(changed, {"spec", "replicas"}, wanted->at({"spec", "replicas"}).intOr());
   setAt(changed, {"metadata", "resourceVersion"}, wanted->at({"metadata", "resourceVersion"}));
-  context->subresource.clear();
-  auto tracked = *context;
-  const auto updated = objects_.update(*request.type, request.nameSpace, request.name, changed, tracked);
+  const auto updated = objects_.update(*request.type, request.nameSpace, request.name, changed, *context);
   if (!updated) return std::unexpected(updated.error());
   return jsonReply(200, scaleOf(*updated));
 }

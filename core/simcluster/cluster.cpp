@@ -114,6 +114,7 @@ private:
     } else if (beingDeleted(change.now->object())) {
       world_.terminating.insert(key);
     }
+    if (change.storeKey == "/events") return; // they move nothing
     dirty_ = true;
     wake_.notify_all();
   }

@@ -259,8 +259,12 @@ Api<Value> Objects::patch(const ResourceType& type, std::string_view nameSpace, 
   if (kind == PatchKind::Apply) return apply(type, nameSpace, name, body, context, created);
   auto live = get(type, nameSpace, name);
   if (!live) return std::unexpected(live.error());
-  if (kind == PatchKind::Strategic && type.custom)
-    return std::unexpected(unsupportedMediaType("application/strategic-merge-patch+json"));
+  if (kind == PatchKind::Strategic && type.custom) {
+    auto error = unsupportedMediaType("application/strategic-merge-patch+json");
+    error.message = "the body of the request was in an unknown format - accepted media types include: "
+                    "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
+    return std::unexpected(std::move(error));
+  }
   Api<Value> patched = kind == PatchKind::Json ? jsonPatch((*live)->object(), body)
                        : kind == PatchKind::Merge
                            ? Api<Value>(mergePatch((*live)->object(), body))

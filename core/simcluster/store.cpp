@@ -69,16 +69,28 @@ StoredPtr Store::get(std::string_view storeKey, std::string_view nameSpace, std:
   return found == resource->second.end() ? nullptr : found->second;
 }
 
+void Store::visit(std::string_view storeKey, std::string_view nameSpace, std::string_view after,
+                  const std::function<bool(const StoredPtr&)>& take) const {
+  const auto resource = objects_.find(storeKey);
+  if (resource == objects_.end()) return;
+  const auto prefix = nameSpace.empty() ? std::string() : objectKey(nameSpace, "");
+  auto at = after.empty() ? resource->second.lower_bound(prefix) : resource->second.upper_bound(after);
+  for (; at != resource->second.end() && at->first.starts_with(prefix); ++at)
+    if (!take(at->second)) return;
+}
+
 std::vector<StoredPtr> Store::list(std::string_view storeKey, std::string_view nameSpace) const {
   std::vector<StoredPtr> found;
-  const auto resource = objects_.find(storeKey);
-  if (resource == objects_.end()) return found;
-  const auto prefix = nameSpace.empty() ? std::string() : objectKey(nameSpace, "");
-  for (auto at = resource->second.lower_bound(prefix); at != resource->second.end(); ++at) {
-    if (!at->first.starts_with(prefix)) break;
-    found.push_back(at->second);
-  }
+  visit(storeKey, nameSpace, {}, [&found](const StoredPtr& stored) {
+    found.push_back(stored);
+    return true;
+  });
   return found;
+}
+
+std::size_t Store::size(std::string_view storeKey) const {
+  const auto resource = objects_.find(storeKey);
+  return resource == objects_.end() ? 0 : resource->second.size();
 }
 
 std::vector<std::string> Store::storeKeys() const {

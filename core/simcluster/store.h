@@ -64,6 +64,10 @@ public:
                               std::string_view name) const;
   // In order of namespace and name; an empty namespace lists all.
   [[nodiscard]] std::vector<StoredPtr> list(std::string_view storeKey, std::string_view nameSpace = {}) const;
+  // The same one by one, from behind `after` ("namespace/name"), until `take` returns false.
+  void visit(std::string_view storeKey, std::string_view nameSpace, std::string_view after,
+             const std::function<bool(const StoredPtr&)>& take) const;
+  [[nodiscard]] std::size_t size(std::string_view storeKey) const;
   [[nodiscard]] std::vector<std::string> storeKeys() const;
 
   // Gives the object the next resourceVersion and keeps it.
