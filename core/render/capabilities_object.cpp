@@ -25,6 +25,9 @@ public:
       : typeName_(typeName), fields_(std::move(fields)) {}
 
   [[nodiscard]] std::string_view goTypeName() const override { return typeName_; }
+  [[nodiscard]] std::string_view goKindName() const override {
+    return typeName_.starts_with('*') ? "ptr" : "struct";
+  }
   bool field(std::string_view name, Value& value) const override {
     const auto at = std::ranges::find(fields_, name, &Field::name);
     if (at == fields_.end()) return false;
