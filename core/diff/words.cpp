@@ -19,13 +19,19 @@ bool isWord(char c) {
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; } // UTF-8
 
+// A point between digits: "2.0.4" is one word, a version.
+bool isDecimalPoint(std::string_view line, std::size_t at) {
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  return line[at] == '.' && at > 0 && isDigit(line[at - 1]) && at + 1 < line.size() && isDigit(line[at + 1]);
+}
+
 // Words, runs of blanks and single other characters.
 std::vector<Span> tokens(std::string_view line) {
   std::vector<Span> result;
   for (std::size_t i = 0; i < line.size();) {
     std::size_t end = i + 1;
     if (isWord(line[i]))
-      while (end < line.size() && isWord(line[end])) ++end;
+      while (end < line.size() && (isWord(line[end]) || isDecimalPoint(line, end))) ++end;
     else if (isSpace(line[i]))
       while (end < line.size() && isSpace(line[end])) ++end;
     result.push_back({static_cast<int>(i), static_cast<int>(end)});

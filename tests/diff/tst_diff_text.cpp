@@ -123,6 +123,8 @@ private Q_SLOTS:
     row("quantity", "memory: 256Mi", "memory: 512Mi", "memory: [256Mi]|memory: [512Mi]");
     row("a version is one mark", "image: \"r/checkout:1.9\"", "image: \"r/checkout:2.0\"",
         "image: \"r/checkout:[1.9]\"|image: \"r/checkout:[2.0]\"");
+    row("a longer version too", "helm.sh/chart: a-2.0.4", "helm.sh/chart: a-2.1.0",
+        "helm.sh/chart: a-[2.0.4]|helm.sh/chart: a-[2.1.0]");
     row("insertion", "run --fast", "run --very --fast", "run --fast|run --[very --]fast");
     row("nothing in common", "abc", "xyz", "abc|xyz");
     row("letters of other scripts stay whole", "note: \xec\x95\x88\xeb\x85\x95 a",

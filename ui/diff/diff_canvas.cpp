@@ -12,6 +12,19 @@
 
 namespace pilothouse::ui {
 
+namespace {
+
+// Code fonts draw "--" and "!=" as one sign; a comparison shows the characters that are there.
+QFont plainCode(QFont font) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+  font.setFeature(QFont::Tag("calt"), 0);
+  font.setFeature(QFont::Tag("liga"), 0);
+#endif
+  return font;
+}
+
+} // namespace
+
 DiffCanvas::DiffCanvas(QWidget* parent) : QAbstractScrollArea(parent), cache_(state_) {
   setObjectName(QStringLiteral("diffCanvas"));
   setFrameShape(QFrame::NoFrame);
@@ -28,7 +41,7 @@ DiffCanvas::~DiffCanvas() = default;
 
 void DiffCanvas::applyTheme() {
   const theme::Metrics& metrics = theme::metrics(this);
-  fonts_ = {metrics.code(), metrics.text(), metrics.strong(), metrics.small()};
+  fonts_ = {plainCode(metrics.code()), metrics.text(), metrics.strong(), metrics.small()};
   cache_.setLook(fonts_.code, theme::colours(this));
   const int lineHeight = std::max(metrics.px(20), QFontMetrics(fonts_.code).height() + metrics.px(2));
   state_.heights = {lineHeight, lineHeight + metrics.px(5), metrics.rowHeight()};

@@ -230,8 +230,9 @@ void DiffHeader::paintEvent(QPaintEvent*) {
     paintSide(painter, sides_[1],
               QRect(middle + metrics.px(8), 0, controlsLeft_ - middle - metrics.px(8), height()));
   } else {
-    painter.fillRect(QRect(geometry_.bar.left(), 0, geometry_.bar.width(), height()),
-                     colours[Role::Background]);
+    if (controls_)
+      painter.fillRect(QRect(geometry_.bar.left(), 0, geometry_.bar.width(), height()),
+                       colours[Role::Background]);
     const int padding = geometry_.padding;
     paintSide(painter, sides_[0],
               QRect(padding, 0, geometry_.left.right() - padding - metrics.px(6), height()));

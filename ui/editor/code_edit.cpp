@@ -83,7 +83,11 @@ CodeEdit::CodeEdit(QWidget* parent)
 
 void CodeEdit::applyTheme() {
   const theme::Metrics& metrics = theme::metrics(this);
-  const QFont font = metrics.code();
+  QFont font = metrics.code();
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+  font.setFeature(QFont::Tag("calt"), 0); // no ligatures: "--" is two characters
+  font.setFeature(QFont::Tag("liga"), 0);
+#endif
   document()->setDefaultFont(font);
   layout_->setRowHeight(std::max(metrics.px(20), QFontMetrics(font).height() + metrics.px(2)));
   const QFontMetricsF fontMetrics(font);

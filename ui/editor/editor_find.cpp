@@ -55,6 +55,10 @@ void EditorFind::open() {
   search();
 }
 
+void EditorFind::refresh() {
+  if (isVisible()) search();
+}
+
 // Everything that matches, and the first of it from the cursor on.
 void EditorFind::search() {
   matches_.clear();

@@ -17,6 +17,7 @@ class EditorFind : public QWidget {
 public:
   explicit EditorFind(CodeEdit& edit, QWidget* parent = nullptr);
   void open();
+  void refresh(); // the text changed by itself
 
 protected:
   void keyPressEvent(QKeyEvent* event) override;

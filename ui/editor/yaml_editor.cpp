@@ -1,5 +1,6 @@
 #include "ui/editor/yaml_editor.h"
 
+#include "ui/editor/chunk_loader.h"
 #include "ui/editor/code_edit.h"
 #include "ui/editor/editor_find.h"
 #include "ui/editor/highlighter.h"
@@ -17,11 +18,24 @@ class YamlEditor::Private {
 public:
   explicit Private(YamlEditor& editor)
       : edit(new CodeEdit(&editor)), find(new EditorFind(*edit, &editor)),
-        highlighter(new Highlighter(edit->document(), edit)) {}
+        highlighter(new Highlighter(edit->document(), edit)), loader(new ChunkLoader(*edit)) {}
+
+  // A text that is still growing must not be edited.
+  void updateInteraction() {
+    const bool locked = readOnly || loader->loading();
+    edit->setReadOnly(locked);
+    edit->setTextInteractionFlags(locked ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                         : Qt::TextEditorInteraction);
+  }
+
   CodeEdit* edit;
   EditorFind* find;
   Highlighter* highlighter;
+  ChunkLoader* loader;
   QList<EditorProblem> problems;
+  bool readOnly = false;
+  bool filling = false;                 // text arrives by itself: no textChanged()
+  int wantedLine = 0, wantedColumn = 0; // to go to once it is there
 };
 
 YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<Private>(*this)) {
@@ -33,7 +47,17 @@ YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<P
   layout->addWidget(d_->edit, 1);
   setFocusProxy(d_->edit);
   setLanguage(Language::Yaml);
-  connect(d_->edit, &QPlainTextEdit::textChanged, this, &YamlEditor::textChanged);
+  connect(d_->edit, &QPlainTextEdit::textChanged, this, [this] {
+    if (!d_->filling && !d_->loader->loading()) Q_EMIT textChanged();
+  });
+  connect(d_->loader, &ChunkLoader::grown, this, [this] {
+    if (d_->wantedLine > 0 && (!d_->loader->loading() || d_->wantedLine < d_->edit->blockCount()))
+      goToLine(d_->wantedLine, d_->wantedColumn);
+  });
+  connect(d_->loader, &ChunkLoader::finished, this, [this] {
+    d_->updateInteraction();
+    d_->find->refresh();
+  });
   connect(d_->edit, &QPlainTextEdit::cursorPositionChanged, this, [this, line = 0]() mutable {
     if (line == currentLine()) return;
     line = currentLine();
@@ -52,25 +76,29 @@ YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<P
 
 YamlEditor::~YamlEditor() = default;
 
-QString YamlEditor::text() const { return d_->edit->toPlainText(); }
+QString YamlEditor::text() const {
+  return d_->loader->loading() ? d_->loader->text() : d_->edit->toPlainText();
+}
 
 void YamlEditor::setText(const QString& text) {
   const int y = d_->edit->verticalScrollBar()->value(), x = d_->edit->horizontalScrollBar()->value();
   setProblems({});
-  d_->edit->setPlainText(text);
+  d_->wantedLine = 0;
+  d_->filling = true;
+  d_->loader->load(text);
+  d_->filling = false;
+  d_->updateInteraction();
   d_->edit->verticalScrollBar()->setValue(y);
   d_->edit->horizontalScrollBar()->setValue(x);
+  Q_EMIT textChanged();
 }
 
 void YamlEditor::setReadOnly(bool readOnly) {
-  d_->edit->setReadOnly(readOnly);
-  if (readOnly)
-    d_->edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  else
-    d_->edit->setTextInteractionFlags(Qt::TextEditorInteraction);
+  d_->readOnly = readOnly;
+  d_->updateInteraction();
 }
 
-bool YamlEditor::isReadOnly() const { return d_->edit->isReadOnly(); }
+bool YamlEditor::isReadOnly() const { return d_->readOnly; }
 
 void YamlEditor::setLanguage(Language language) {
   d_->highlighter->setLanguage(language == Language::Yaml ? QStringLiteral("YAML")
@@ -87,7 +115,13 @@ void YamlEditor::setProblems(const QList<EditorProblem>& problems) {
 
 QList<EditorProblem> YamlEditor::problems() const { return d_->problems; }
 
-void YamlEditor::goToLine(int line, int column) { d_->edit->goToLine(line, column); }
+void YamlEditor::goToLine(int line, int column) {
+  const bool later = d_->loader->loading() && line >= d_->edit->blockCount();
+  d_->wantedLine = later ? line : 0;
+  d_->wantedColumn = column;
+  if (!later) d_->edit->goToLine(line, column);
+}
+
 int YamlEditor::currentLine() const { return d_->edit->textCursor().blockNumber() + 1; }
 QPlainTextEdit* YamlEditor::edit() const { return d_->edit; }
 void YamlEditor::openFind() { d_->find->open(); }

@@ -312,7 +312,13 @@ private Q_SLOTS:
       QTest::keyClicks(shown.view.findChild<ui::FindBar*>()->focusProxy(), QStringLiteral("checkout"));
       QTest::qWait(300);
       QVERIFY(shown.view.grab().save(name.arg(QStringLiteral("find"))));
+      shown.view.findChild<ui::FindBar*>()->hide();
+      shown.view.resize(1300, 760);
+      shown.view.setHideNoise(false);
+      QTest::qWait(50);
+      QVERIFY(shown.view.grab().save(name.arg(QStringLiteral("wide"))));
       shown.view.showMessage(QStringLiteral("Loading revision 13"), QStringLiteral("from prod-eu"));
+      QTest::qWait(50);
       QVERIFY(shown.view.grab().save(name.arg(QStringLiteral("message"))));
     }
     theme::apply(*qApp, {});

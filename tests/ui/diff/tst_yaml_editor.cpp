@@ -11,6 +11,8 @@
 #include <QTextBlock>
 #include <QTextLayout>
 
+#include <ctime>
+
 using namespace pilothouse;
 using theme::Role;
 using ui::EditorProblem;
@@ -163,6 +165,36 @@ private Q_SLOTS:
     QCOMPARE(line.last().at(0).toInt(), 4);
     editor.goToLine(4000);
     QCOMPARE(editor.currentLine(), editor.edit()->blockCount());
+  }
+
+  // A long text comes in pieces, but counts as whole from the first moment.
+  void longTextsDoNotStall() {
+    QString text;
+    for (int i = 0; i < 20000; ++i) text += QStringLiteral("    - name: \"value%1\" # text\n").arg(i);
+    YamlEditor editor;
+    editor.resize(400, 300);
+    editor.show();
+    QSignalSpy changed(&editor, &YamlEditor::textChanged);
+    const auto start = std::clock();
+    editor.setText(text);
+    const auto spent = (std::clock() - start) * 1000 / CLOCKS_PER_SEC;
+#ifdef NDEBUG
+    QVERIFY2(spent < 60, qPrintable(QString::number(spent)));
+#else
+    Q_UNUSED(spent);
+#endif
+    QVERIFY(editor.text() == text);
+    editor.goToLine(15000);
+    QTest::keyClicks(editor.edit(), QStringLiteral("x")); // refused while it grows
+    QTRY_COMPARE(editor.edit()->blockCount(), 20001);
+    QVERIFY(editor.text() == text);
+    QCOMPARE(editor.currentLine(), 15000);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!editor.edit()->document()->isUndoAvailable());
+    QTest::keyClicks(editor.edit(), QStringLiteral("x"));
+    QCOMPARE(changed.count(), 2);
+    editor.setText(QStringLiteral("short"));
+    QCOMPARE(editor.text(), QStringLiteral("short"));
   }
 
   void screenshots() {
