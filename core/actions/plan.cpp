@@ -7,6 +7,7 @@
 #include "core/codec/yaml.h"
 
 #include <algorithm>
+#include <map>
 
 namespace pilothouse::actions {
 namespace {
@@ -24,6 +25,8 @@ public:
     auto originals = buildObjects(operation_, current_.manifest);
     // Kinds that the cluster no longer knows must not hide the rest of the preview.
     const ReleaseObjects none;
+    noteSources(current_.manifest);
+    noteSources(next_.manifest);
     PH_TRY(auto targets, buildObjects(operation_, next_.manifest));
     addReleaseMetadata(targets, next_.name, next_.nameSpace);
     const ReleaseObjects& before = originals ? *originals : none;
@@ -59,7 +62,7 @@ private:
     plan_.podsBefore += wantedPods(live);
     plan_.podsAfter += wantedPods(proposed);
     if (!proposal.live.isNull()) PH_CHECK(addDocument(left_, object.id, live));
-    PH_CHECK(addDocument(right_, object.id, proposed));
+    if (!proposed.isNull()) PH_CHECK(addDocument(right_, object.id, proposed));
     count(std::move(object));
     return {};
   }
@@ -90,11 +93,18 @@ private:
     return {place.resource.apiVersion(), place.resource.kind, place.nameSpace, place.name};
   }
 
-  static Result<void> addDocument(std::vector<ManifestDocument>& side, const ObjectId& id,
-                                  const Value& object) {
+  // Which template an object comes from; the newer revision has the last word.
+  void noteSources(std::string_view manifest) {
+    for (const auto& document : splitManifest(manifest))
+      sources_[{document.id.kind, document.id.name}] = document.source;
+  }
+
+  Result<void> addDocument(std::vector<ManifestDocument>& side, const ObjectId& id,
+                           const Value& object) const {
     PH_TRY(std::string text, writeYaml(object));
     while (text.ends_with('\n')) text.pop_back();
-    side.push_back({id.text(), std::move(text), id});
+    const auto source = sources_.find({id.kind, id.name});
+    side.push_back({source == sources_.end() ? id.text() : source->second, std::move(text), id});
     return {};
   }
 
@@ -112,6 +122,7 @@ private:
   const Release& current_;
   const Release& next_;
   ProposalMethod method_;
+  std::map<std::pair<std::string, std::string>, std::string> sources_; // by kind and name
   std::vector<ManifestDocument> left_, right_;
   Plan plan_;
 };
