@@ -4,35 +4,36 @@
 #include "core/codec/yaml_quick_reader.h"
 
 #include <algorithm>
-#include <array>
 
 namespace pilothouse {
 namespace {
 
 constexpr int deepest = 200;
 
-constexpr std::array<bool, 256> makeForeign() {
-  std::array<bool, 256> table{};
-  for (int c = 0; c < 0x20; ++c) table[std::size_t(c)] = c != '\n';
-  for (int c = 0x7F; c < 0x100; ++c) table[std::size_t(c)] = true;
-  return table;
+// Written so that the compiler makes one comparison of many bytes at a time.
+bool isAsciiText(std::string_view text) {
+  unsigned foreign = 0;
+  for (const char c : text)
+    foreign |= unsigned(c < 0x20 && c != '\n') | unsigned(c == 0x7F); // bytes over 0x7F are negative
+  return foreign == 0;
 }
-constexpr auto foreign = makeForeign();
 
 // Characters that end lines, are refused, or need care (tabs): their texts are for the full reader.
 bool isOrdinary(std::string_view text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (!foreign[std::uint8_t(text[i])]) {
-      ++i;
+  constexpr std::size_t chunk = 1024;
+  for (std::size_t i = 0; i < text.size();) {
+    if (const auto part = text.substr(i, chunk); isAsciiText(part)) {
+      i += part.size();
       continue;
     }
-    if (std::uint8_t(text[i]) < 0x80) return false;
-    const auto rune = decodeRune(text.substr(i));
-    if (!rune.valid || rune.value < 0xA0 || rune.value == 0x2028 || rune.value == 0x2029 ||
-        rune.value == 0xFEFF || rune.value == 0xFFFE || rune.value == 0xFFFF)
-      return false;
-    i += rune.size;
+    for (const auto stop = std::min(i + chunk, text.size()); i < stop;) {
+      const auto rune = decodeRune(text.substr(i));
+      if (!rune.valid || (rune.value < 0x20 && rune.value != '\n') ||
+          (rune.value >= 0x7F && rune.value < 0xA0) || rune.value == 0x2028 || rune.value == 0x2029 ||
+          rune.value == 0xFEFF || rune.value == 0xFFFE || rune.value == 0xFFFF)
+        return false;
+      i += rune.size;
+    }
   }
   return true;
 }

@@ -31,6 +31,7 @@ private:
   [[nodiscard]] bool startsPlain(std::size_t at) const;
   // Where the key at this place ends; npos when the line holds no key here.
   std::size_t keyEnd();
+  std::size_t findKeyEnd();
   bool key(SharedString& out);
   bool plain(int parent, Value& out);
   bool plainLine(std::string_view& out, bool& ended);
@@ -46,6 +47,8 @@ private:
   std::size_t at_ = 0; // the character to be read
   int indent_ = 0;     // of the line that nextLine found
   bool atEnd_ = false;
+  // The last answer of keyEnd, which is asked several times about one place.
+  std::size_t keyAt_ = std::string_view::npos, keyEnd_ = std::string_view::npos;
 };
 
 } // namespace pilothouse

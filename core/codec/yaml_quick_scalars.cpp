@@ -16,6 +16,18 @@ std::string_view trimmedRight(std::string_view text) {
   return text;
 }
 
+bool plainKey(std::string_view text, SharedString& out) {
+  const auto scalar = resolvePlain(text);
+  if (scalar.type == YamlType::Text) {
+    out = SharedString(text);
+    return true;
+  }
+  std::string error;
+  auto found = yamlScalarKey(scalar, text, error);
+  if (found) out = *std::move(found);
+  return found.has_value();
+}
+
 } // namespace
 
 bool YamlQuickReader::startsPlain(std::size_t at) const {
@@ -27,6 +39,14 @@ bool YamlQuickReader::startsPlain(std::size_t at) const {
 
 // A plain key is anything up to ": "; a quoted one is a quoted text with ":" behind it.
 std::size_t YamlQuickReader::keyEnd() {
+  if (keyAt_ != at_) {
+    keyAt_ = at_;
+    keyEnd_ = findKeyEnd();
+  }
+  return keyEnd_;
+}
+
+std::size_t YamlQuickReader::findKeyEnd() {
   const auto start = at_;
   if (here() == '"' || here() == '\'') {
     std::string ignored;
@@ -55,17 +75,19 @@ bool YamlQuickReader::key(SharedString& out) {
   } else {
     const auto text = trimmedRight(text_.substr(at_, end - at_));
     if (text == "<<") return false; // merging is for the full reader
-    std::string error;
-    auto found = yamlScalarKey(resolvePlain(text), text, error);
-    if (!found) return false;
-    out = *std::move(found);
+    if (!plainKey(text, out)) return false;
   }
   at_ = end + 1;
   return true;
 }
 
 bool YamlQuickReader::scalarValue(std::string_view text, Value& out) {
-  auto value = yamlScalarValue(resolvePlain(text), text, options_);
+  const auto scalar = resolvePlain(text);
+  if (scalar.type == YamlType::Text) { // known to be UTF-8
+    out = Value(text);
+    return true;
+  }
+  auto value = yamlScalarValue(scalar, text, options_);
   if (!value) return false;
   out = *std::move(value);
   return true;
@@ -273,11 +295,7 @@ bool YamlQuickReader::flowScalar(Value* value, SharedString* name) {
   if (text.empty() || here() == '\n' || here() == '#' || here() == '?' || here() == '[' || here() == '{')
     return false;
   if (value) return here() != ':' && scalarValue(text, *value);
-  std::string error;
-  auto found = yamlScalarKey(resolvePlain(text), text, error);
-  if (!found || text == "<<") return false;
-  *name = *std::move(found);
-  return true;
+  return text != "<<" && plainKey(text, *name);
 }
 
 } // namespace pilothouse

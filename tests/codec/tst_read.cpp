@@ -1,7 +1,10 @@
 // YAML and JSON reading: helm's answers for tricky documents, error texts, limits, hostile input.
 #include "core/codec/json.h"
 #include "core/codec/yaml.h"
+#include "core/codec/yaml_quick.h"
 #include "tests/codec/golden_cases.h"
+
+#include <random>
 
 using namespace pilothouse;
 
@@ -154,6 +157,40 @@ private slots:
     QVERIFY((*readJson("{\"a\":1,\"a\":2}"))["a"] == Value(2));
     QVERIFY(*readJson("9223372036854775808") == Value(9223372036854775808.0));
     QVERIFY(*readJson("7", JsonNumbers::Double) == Value(7.0));
+  }
+
+  void quickWayAgrees() {
+    // Whatever the one-pass reader accepts, the full reader reads alike; and it accepts what people write.
+    const auto plain =
+        "# values\nimage:\n  repository: nginx\n  tag: \"1.27\" # pinned\nargs:\n- -v\n- 'it''s'\n"
+        "empty: {}\nlist: [1, two, \"three\"]\ntext: |-\n  a\n\n   b\nfolded: >\n  x\n  y\n\nlong: one\n"
+        "  two\n\n  three\nport: 8080\non: yes\n";
+    QVERIFY(readYamlQuickly(plain, {}).has_value());
+    std::vector<std::string> seeds{plain};
+    for (const auto& golden : goldenCases("codec/data/read.json"))
+      seeds.emplace_back(golden["input"].asString());
+    const std::string_view parts[] = {"a",  ": ",   ":",    "\n",    " ",   "  ", "- ", "-",     "'",
+                                      "\"", "[",    "]",    "{",     "}",   ",",  " #", "|",     "|-",
+                                      ">",  "\n\n", "\n  ", "\n- ",  "1",   "~",  "?",  "&",     "*",
+                                      "!",  "%",    "\t",   "---\n", "...", "é",  "<<", "x: y\n"};
+    std::mt19937 random(7);
+    int accepted = 0;
+    for (int i = 0; i < 40'000; ++i) {
+      auto text = seeds[random() % seeds.size()];
+      for (auto edits = random() % 4; edits > 0; --edits) {
+        const auto at = random() % (text.size() + 1);
+        if (random() % 3 == 0)
+          text.erase(at, 1 + random() % 3);
+        else
+          text.insert(at, parts[random() % std::size(parts)]);
+      }
+      const auto quick = readYamlQuickly(text, {});
+      if (!quick) continue;
+      ++accepted;
+      const auto full = readYamlFully(text, {});
+      QVERIFY2(full && *full == *quick, text.c_str());
+    }
+    QVERIFY(accepted > 5'000);
   }
 
   void positions() {
