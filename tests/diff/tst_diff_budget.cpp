@@ -64,6 +64,63 @@ private Q_SLOTS:
     QVERIFY(diff::diffTexts(noise(random, 200'000), noise(random, 200'000), options).coarse);
   }
 
+  // Pieces of YAML in any order: nothing crashes and no mark lies outside its line.
+  void anyTextIsSurvived() {
+    const std::vector<std::string> pieces{"data:",
+                                          "stringData:",
+                                          "  ",
+                                          "    ",
+                                          "- ",
+                                          "key: ",
+                                          "\n",
+                                          "\n",
+                                          "|",
+                                          "\"",
+                                          "'",
+                                          "{",
+                                          "}",
+                                          "#",
+                                          "? ",
+                                          ": ",
+                                          "---\n",
+                                          "kind: Secret\n",
+                                          "apiVersion: v1\n",
+                                          "metadata:\n  name: x\n",
+                                          "labels:\n",
+                                          "annotations:\n",
+                                          "helm.sh/chart: a",
+                                          "checksum/x: 1",
+                                          "&a ",
+                                          "*a",
+                                          "!!str ",
+                                          "\t",
+                                          "\r\n",
+                                          "\xe2\x80\xa2",
+                                          "\xff",
+                                          "items:\n",
+                                          "\n  p: hunter2\n"};
+    test::Random random(23);
+    const auto text = [&] {
+      std::string all;
+      for (int i = test::pick(random, 40); i > 0; --i)
+        all += pieces[static_cast<std::size_t>(test::pick(random, static_cast<int>(pieces.size())))];
+      return all;
+    };
+    for (int round = 0; round < 3000; ++round) {
+      const std::string left = text(), right = test::pick(random, 3) == 0 ? text() : left + text();
+      diff::DiffOptions options;
+      options.hideNoise = test::pick(random, 2) == 0;
+      const auto model = diff::diffManifests(left, right, "shop", options);
+      (void)diff::unifiedPatch(model);
+      for (const auto& object : model.objects)
+        for (const auto& row : object.text.rows)
+          for (const auto& span : object.text.rightSpans(row))
+            QVERIFY(span.begin < span.end &&
+                    span.end <= static_cast<int>(
+                                    object.text.right[static_cast<std::size_t>(row.rightLine - 1)].size()));
+    }
+  }
+
   void longLinesAreBounded() {
     const std::string left(3'000'000, 'a');
     const auto diff = diff::diffTexts(left + "1\n", left + "2\n");

@@ -80,6 +80,12 @@ void DiffPainter::paintNumber(int index, const VisibleRow& row, const QRect& rec
   painter_.setFont(fonts_.code);
   painter_.setPen(colours_[chosen ? Role::Text : Role::Faint]);
   painter_.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+  if (!geometry.unified || (row.look != RowKind::Added && row.look != RowKind::Removed)) return;
+  const bool added = row.look == RowKind::Added; // a sign too: colour alone must not tell
+  painter_.setPen(colours_[added ? Role::Good : Role::Bad]);
+  painter_.drawText(
+      QRect(geometry.textLeft(pane) - geometry.padding, rect.top(), geometry.padding, rect.height()),
+      Qt::AlignCenter, added ? QStringLiteral("+") : QStringLiteral("\u2212"));
 }
 
 // Hatching in the text's own coordinates, so that neighbouring rows join and scrolling carries it along.

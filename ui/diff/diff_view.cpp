@@ -175,7 +175,7 @@ void DiffView::keyPressEvent(QKeyEvent* event) {
 
 void DiffView::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
-  if (event->type() == QEvent::StyleChange) d_->styleMessage();
+  if (d_ && event->type() == QEvent::StyleChange) d_->styleMessage();
 }
 
 // Pills are set by themselves and stay.

@@ -136,6 +136,7 @@ void YamlEditor::nextProblem() {
 
 void YamlEditor::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
+  if (!d_) return; // still being made
   if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
     d_->highlighter->rehighlight();
 }

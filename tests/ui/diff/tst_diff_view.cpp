@@ -321,6 +321,9 @@ private Q_SLOTS:
       QTest::qWait(50);
       QVERIFY(shown.view.grab().save(name.arg(QStringLiteral("message"))));
     }
+    theme::apply(*qApp, {theme::Scheme::Light, theme::Variant::ColourBlind, 200});
+    Shown large({1300, 760});
+    QVERIFY(large.view.grab().save(folder + QStringLiteral("/large.png")));
     theme::apply(*qApp, {});
   }
 };
