@@ -71,7 +71,10 @@ std::optional<milliseconds> pauseBeforeRetry(const Result<HttpResponse>& result,
                                              int attempt) {
   const bool read = isRead(method);
   if (!result) {
-    const bool again = read && result.error().code == ErrorCode::Unavailable && attempt + 1 < readAttempts;
+    // A server that is not there is told at once; a cut connection is worth another try.
+    const bool cut =
+        result.error().code == ErrorCode::Unavailable && parameterOf(result.error(), "phase") != "connect";
+    const bool again = read && cut && attempt + 1 < readAttempts;
     return again ? std::optional(backoff(attempt)) : std::nullopt;
   }
   const auto asked = retryAfter(*result);

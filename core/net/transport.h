@@ -46,7 +46,8 @@ class Transport {
 public:
   virtual ~Transport() = default;
   // An answer of any status is a success here. Errors: Unavailable, Certificate, Timeout, Cancelled,
-  // LimitExceeded (the answer is too long), InvalidArgument (the request cannot be sent as it is).
+  // LimitExceeded (the answer is too long), InvalidArgument (the request cannot be sent as it is). The
+  // parameter "phase" is "connect" where there was no connection at all.
   [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest& request, std::stop_token stop) = 0;
 };
 

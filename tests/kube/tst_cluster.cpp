@@ -323,8 +323,11 @@ void TestCluster::unreachable() {
     Site site;
     context = site.context;
   }
+  QElapsedTimer timer;
+  timer.start();
   const auto version = (*kube::connect(context, MemoryFiles({})))->version({});
   QCOMPARE(version.error().code, ErrorCode::Unavailable);
+  QVERIFY(timer.elapsed() < 1000); // told at once
   QCOMPARE(problem(version),
            QStringLiteral("cannot reach ") + q(context.server) + QStringLiteral(": connection refused"));
 }

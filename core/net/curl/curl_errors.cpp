@@ -49,10 +49,21 @@ Error certificateError(const Exchange& exchange, const std::string& origin) {
       .withHint(std::move(hint));
 }
 
+bool isCertificateAlert(std::string_view reason) {
+  return contains(reason, "certificate") && contains(reason, "alert");
+}
+
+Error refusedCertificate(const std::string& reason, const std::string& origin) {
+  const bool missing = contains(reason, "certificate required");
+  return make(ErrorCode::Certificate,
+              origin +
+                  (missing ? " wants a client certificate" : " refused the client certificate: " + reason),
+              origin);
+}
+
 Error handshakeError(const Exchange& exchange, const std::string& origin) {
   const auto reason = detail(exchange);
-  if (contains(reason, "certificate") && contains(reason, "alert"))
-    return make(ErrorCode::Certificate, origin + " refused the client certificate: " + reason, origin);
+  if (isCertificateAlert(reason)) return refusedCertificate(reason, origin);
   if (contains(reason, "wrong version number") || contains(reason, "packet length too long"))
     return make(ErrorCode::Unavailable, "cannot reach " + origin + ": the server does not speak TLS there",
                 origin);
@@ -69,7 +80,9 @@ Error timeoutError(const Exchange& exchange, const std::string& origin) {
 
 Error errorOf(const Exchange& exchange, const std::string& origin) {
   const auto unreachable = [&](const std::string& reason) {
-    return make(ErrorCode::Unavailable, "cannot reach " + origin + ": " + reason, origin);
+    auto error = make(ErrorCode::Unavailable, "cannot reach " + origin + ": " + reason, origin);
+    error.parameters.emplace_back("phase", "connect");
+    return error;
   };
   switch (exchange.result) {
   case CURLE_COULDNT_RESOLVE_HOST: return unreachable("the host name does not resolve");
@@ -100,6 +113,8 @@ Error errorOf(const Exchange& exchange, const std::string& origin) {
   case CURLE_ABORTED_BY_CALLBACK: return make(ErrorCode::Cancelled, "context canceled", origin);
   default: break;
   }
+  if (const auto reason = detail(exchange); isCertificateAlert(reason)) // TLS 1.3 tells after the handshake
+    return refusedCertificate(reason, origin);
   return make(ErrorCode::Unavailable, "the connection to " + origin + " was cut: " + detail(exchange),
               origin);
 }
