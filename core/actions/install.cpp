@@ -176,7 +176,7 @@ private:
     request.disableHooks = request_.apply.disableHooks;
     request.wait = wait_;
     request.timeout = request_.apply.timeout;
-    auto done = uninstall(operation_.session, request, operation_.progress, {});
+    auto done = uninstall(operation_.session, request, withoutDone(operation_.progress), {});
     if (!done) {
       Error both =
           error.wrapped("an error occurred while uninstalling the release. original install error: ");

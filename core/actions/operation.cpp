@@ -41,6 +41,12 @@ Result<void> Operation::checkStop() const {
   return {};
 }
 
+ProgressSink withoutDone(const ProgressSink& progress) {
+  return [&progress](const ProgressEvent& event) {
+    if (progress && event.kind != ProgressKind::Done) progress(event);
+  };
+}
+
 Result<void> checkReachable(const Operation& operation) {
   auto version = operation.client().version(operation.stop);
   if (!version) return std::unexpected(version.error().wrapped("kubernetes cluster unreachable: "));

@@ -33,6 +33,9 @@ struct Operation {
   [[nodiscard]] Result<void> checkStop() const;
 };
 
+// For an operation inside another one: Done is the last event of the outer one alone.
+[[nodiscard]] ProgressSink withoutDone(const ProgressSink& progress);
+
 // Error: "kubernetes cluster unreachable: ...".
 [[nodiscard]] Result<void> checkReachable(const Operation& operation);
 

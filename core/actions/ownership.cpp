@@ -67,13 +67,24 @@ void addReleaseMetadata(ReleaseObjects& objects, std::string_view releaseName,
 
 Result<ReleaseObjects> findExisting(const Operation& operation, const ReleaseObjects& objects,
                                     std::string_view releaseName, bool takeOwnership) {
+  std::vector<Result<Value>> found(objects.size());
+  inParallel(
+      objects.size(),
+      [&](std::size_t i) -> Result<void> {
+        PH_CHECK(operation.checkStop());
+        const auto& target = objects[i].target;
+        if (!target.name.empty())
+          found[i] = operation.client().get(target.resource, target.nameSpace, target.name, operation.stop);
+        return {};
+      },
+      [](std::size_t, const Result<void>&) {});
+  PH_CHECK(operation.checkStop());
   ReleaseObjects existing;
-  for (const auto& object : objects) {
-    PH_CHECK(operation.checkStop());
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const auto& object = objects[i];
+    const auto& live = found[i];
     PH_TRY(const bool generated, isGenerated(object));
     if (generated) continue;
-    const auto& target = object.target;
-    auto live = operation.client().get(target.resource, target.nameSpace, target.name, operation.stop);
     if (!live && live.error().code == ErrorCode::NotFound) continue;
     if (!live)
       return std::unexpected(

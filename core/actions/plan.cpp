@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 namespace pilothouse::actions {
 namespace {
@@ -30,9 +31,17 @@ public:
     PH_TRY(auto targets, buildObjects(operation_, next_.manifest));
     addReleaseMetadata(targets, next_.name, next_.nameSpace);
     const ReleaseObjects& before = originals ? *originals : none;
+    std::vector<Value> stored;
     for (const auto& target : targets) {
-      PH_CHECK(operation_.checkStop());
-      PH_CHECK(addTarget(target, findObject(before, target)));
+      const ReleaseObject* original = findObject(before, target);
+      stored.push_back(original ? withReleaseMetadata(original->object, next_.name, next_.nameSpace)
+                                : Value());
+    }
+    const auto proposals = proposeAll(targets, stored);
+    PH_CHECK(operation_.checkStop());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (!proposals[i]) return std::unexpected(proposals[i].error());
+      PH_CHECK(addTarget(targets[i], stored[i], *proposals[i]));
     }
     for (const auto& original : before)
       if (!findObject(targets, original)) PH_CHECK(addObsolete(original));
@@ -46,10 +55,29 @@ public:
   }
 
 private:
-  Result<void> addTarget(const ReleaseObject& target, const ReleaseObject* original) {
-    const Value stored =
-        original ? withReleaseMetadata(original->object, next_.name, next_.nameSpace) : Value();
-    PH_TRY(const Proposal proposal, proposeObject(operation_, target, stored, method_));
+  // Several at once: each costs two requests. Once the server cannot be asked, the others do not try.
+  std::vector<Result<Proposal>> proposeAll(const ReleaseObjects& targets, const std::vector<Value>& stored) {
+    std::vector<Result<Proposal>> proposals(targets.size());
+    std::mutex mutex;
+    inParallel(
+        targets.size(),
+        [&](std::size_t i) -> Result<void> {
+          PH_CHECK(operation_.checkStop());
+          const auto method = [&] {
+            const std::lock_guard lock(mutex);
+            return method_;
+          };
+          ProposalMethod mine = method();
+          proposals[i] = proposeObject(operation_, targets[i], stored[i], mine);
+          const std::lock_guard lock(mutex);
+          if (!mine.askServer && method_.askServer) method_ = mine;
+          return {};
+        },
+        [](std::size_t, const Result<void>&) {});
+    return proposals;
+  }
+
+  Result<void> addTarget(const ReleaseObject& target, const Value& stored, const Proposal& proposal) {
     PlannedObject object;
     object.id = idOf(target);
     object.willFail = proposal.willFail;

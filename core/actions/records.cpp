@@ -66,7 +66,9 @@ Result<void> validateLabels(const std::map<std::string, std::string>& labels) {
 
 Result<void> createRecord(const Operation& operation, const Release& release, int historyMax) {
   if (historyMax > 0) PH_CHECK(prune(operation, release, historyMax - 1));
-  return operation.store().create(release, operation.stop);
+  PH_CHECK(operation.checkStop());
+  // Not to be stopped half-way: nobody would know whether there is a pending record now.
+  return operation.store().create(release, {});
 }
 
 void record(const Operation& operation, const Release& release) {

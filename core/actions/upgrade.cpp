@@ -117,7 +117,7 @@ private:
     request.apply.rollbackOnFailure = false;
     request.apply.description.clear();
     request.apply.cleanupOnFail = false;
-    auto done = rollback(operation.session, request, operation.progress, {});
+    auto done = rollback(operation.session, request, withoutDone(operation.progress), {});
     if (!done)
       return both("an error occurred while rolling back the release. original upgrade error: ", done.error());
     return withRecord(

@@ -1,4 +1,5 @@
 // Records in a cluster (Helm: pkg/storage/driver/{secrets,cfgmaps}.go).
+#include "core/storage/known_records.h"
 #include "core/storage/record_object.h"
 
 #include <algorithm>
@@ -19,10 +20,9 @@ public:
   Result<std::string> list(std::string_view nameSpace,
                            const std::function<void(std::vector<ReleaseSummary>)>& onPage,
                            std::stop_token stop) override {
-    const auto page = [&onPage](const std::vector<Value>& objects) {
-      std::vector<ReleaseSummary> summaries;
-      summaries.reserve(objects.size());
-      for (const auto& object : objects) summaries.push_back(summaryOf(object));
+    const auto page = [this, &onPage](const std::vector<Value>& objects) {
+      auto summaries = summariesOf(objects);
+      for (const auto& summary : summaries) known_.add(summary);
       onPage(std::move(summaries));
     };
     return wrapped(client_->list(resource_, nameSpace, metadataOptions(), page, stop),
@@ -81,15 +81,35 @@ public:
   Result<void> watch(std::string_view nameSpace, std::string resourceVersion,
                      const std::function<void(ReleaseSummary, bool deleted)>& onChange,
                      std::stop_token stop) override {
-    const auto event = [&onChange](const kube::WatchEvent& change) {
+    const auto event = [&](const kube::WatchEvent& change) {
       using Type = kube::WatchEvent::Type;
-      if (change.type == Type::Bookmark || change.type == Type::Resync) return;
-      onChange(summaryOf(change.object), change.type == Type::Deleted);
+      if (change.type == Type::Bookmark) return;
+      if (change.type == Type::Resync) return resync(nameSpace, change.object, onChange);
+      const bool deleted = change.type == Type::Deleted;
+      auto summary = summaryOf(change.object);
+      deleted ? known_.remove(summary) : known_.add(summary);
+      onChange(std::move(summary), deleted);
     };
     return client_->watch(resource_, nameSpace, metadataOptions(), std::move(resourceVersion), event, stop);
   }
 
 private:
+  static std::vector<ReleaseSummary> summariesOf(const std::vector<Value>& objects) {
+    std::vector<ReleaseSummary> summaries;
+    summaries.reserve(objects.size());
+    for (const auto& object : objects) summaries.push_back(summaryOf(object));
+    return summaries;
+  }
+
+  // Events were lost: tells all there is now, and what has gone in between.
+  void resync(std::string_view nameSpace, const Value& list,
+              const std::function<void(ReleaseSummary, bool deleted)>& onChange) {
+    if (!list.isList()) return;
+    auto present = summariesOf(list.asList());
+    for (auto& gone : known_.replace(nameSpace, present)) onChange(std::move(gone), true);
+    for (auto& summary : present) onChange(std::move(summary), false);
+  }
+
   static kube::ListOptions metadataOptions() {
     kube::ListOptions options;
     options.labelSelector = "owner=helm";
@@ -109,6 +129,7 @@ private:
   StorageDriver driver_;
   std::shared_ptr<Clock> clock_;
   kube::Resource resource_;
+  KnownRecords known_;
 };
 
 } // namespace
