@@ -156,7 +156,6 @@ private:
       } else {
         Outline::Entry& parent = outline_.entries_[static_cast<std::size_t>(entry.parent)];
         parent.contents += part;
-        ++parent.children;
       }
     }
   }

@@ -16,7 +16,6 @@ public:
   // One mapping key or one list item.
   struct Entry {
     int parent = -1;
-    int children = 0;
     std::string_view key;       // without quotes; empty for a list item
     std::uint64_t path = 0;     // of all keys and positions down to here
     std::uint64_t value = 0;    // of its own text: the scalar, with the lines it goes on for

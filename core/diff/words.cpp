@@ -75,8 +75,7 @@ WordMarks byEnds(std::string_view left, std::string_view right) {
   return marks;
 }
 
-// How much of a line's text is marked. White space and the key before the first colon do not make lines
-// alike.
+// How much of a line's text is marked; blanks do not count.
 double markedPart(const std::vector<Span>& marks, std::string_view line) {
   const auto letters = [&](Span span) {
     return std::ranges::count_if(part(line, span), [](char c) { return !isSpace(c); });

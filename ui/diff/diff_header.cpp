@@ -98,7 +98,6 @@ void DiffHeader::setPanes(const PaneGeometry& geometry) {
 }
 
 void DiffHeader::setCount(int current, int count) {
-  count_ = count;
   counter_->setText(count == 0    ? tr("no changes")
                     : current > 0 ? tr("%1 of %2").arg(current).arg(count)
                                   : tr("%n change(s)", nullptr, count));

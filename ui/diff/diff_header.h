@@ -64,7 +64,7 @@ private:
 
   std::array<SideTitle, 2> sides_;
   PaneGeometry geometry_;
-  int controlsLeft_ = 0, count_ = 0, noiseLines_ = 0;
+  int controlsLeft_ = 0, noiseLines_ = 0;
   bool controls_ = true, noiseHidden_ = false;
   QLabel* counter_;
   QPushButton* previous_;

@@ -36,6 +36,7 @@ PartTitle titleOf(const diff::ObjectDiff& object) {
 
 void DiffView::setModel(std::shared_ptr<const diff::DiffModel> model, const QString& leftTitle,
                         const QString& leftDetail, const QString& rightTitle, const QString& rightDetail) {
+  if (!model) return showMessage({});
   d_->search.stop();
   std::vector<DiffPart> parts;
   std::vector<PartTitle> titles;
@@ -57,6 +58,7 @@ void DiffView::setModel(std::shared_ptr<const diff::DiffModel> model, const QStr
 
 void DiffView::setText(std::shared_ptr<const diff::TextDiff> text, const QString& leftTitle,
                        const QString& leftDetail, const QString& rightTitle, const QString& rightDetail) {
+  if (!text) return showMessage({});
   d_->search.stop();
   const bool refresh = d_->text && d_->header->side(Side::Left).title == leftTitle &&
                        d_->header->side(Side::Right).title == rightTitle;
