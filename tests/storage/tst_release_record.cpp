@@ -1,5 +1,6 @@
 #include "core/codec/archive.h"
 #include "core/codec/base64.h"
+#include "core/storage/known_records.h"
 #include "core/storage/release_store.h"
 #include "core/storage/release_time.h"
 
@@ -39,6 +40,7 @@ private slots:
   void memoryStoreKeepsHistory();
   void summariesComeFromLabels();
   void labelsOfUsersSurvive();
+  void watchersLearnWhatIsGone();
 };
 
 void ReleaseRecordTest::readsHelm3() {
@@ -195,6 +197,26 @@ void ReleaseRecordTest::labelsOfUsersSurvive() {
   const auto read = store->get("shop", "web", 1, {});
   QVERIFY(read.has_value());
   QVERIFY((read->labels == std::map<std::string, std::string>{{"team", "blue"}}));
+}
+
+// After lost events only those that were known and are no longer listed are gone, and only in that namespace.
+void ReleaseRecordTest::watchersLearnWhatIsGone() {
+  const auto record = [](const char* nameSpace, const char* name) {
+    ReleaseSummary summary;
+    summary.nameSpace = nameSpace;
+    summary.name = name;
+    summary.storageObject = storageObjectName(name, 1);
+    return summary;
+  };
+  KnownRecords known;
+  for (const auto name : {"a", "b", "c"}) known.add(record("shop", name));
+  known.add(record("other", "d"));
+  known.remove(record("shop", "c"));
+  const auto gone = known.replace("shop", {record("shop", "a"), record("shop", "e")});
+  QCOMPARE(gone.size(), std::size_t(1));
+  QCOMPARE(text(gone[0].name), QString("b"));
+  const auto all = known.replace("", {});
+  QCOMPARE(all.size(), std::size_t(3));
 }
 
 QTEST_GUILESS_MAIN(ReleaseRecordTest)
