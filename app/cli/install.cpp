@@ -71,7 +71,11 @@ Result<int> run(Context& context, Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
   PH_TRY(options.request.apply, applyOptions(context, options.apply));
   auto release = install(context, options);
-  if (!release) return std::unexpected(release.error().wrapped("INSTALLATION FAILED: "));
+  if (!release) {
+    if (release.error().code == ErrorCode::Cancelled)
+      context.out("Release " + options.arguments[0] + " has been cancelled.\n");
+    return std::unexpected(release.error().wrapped("INSTALLATION FAILED: "));
+  }
   PH_CHECK(printRelease(context, *release, format,
                         {.debug = context.flags.debug, .hideNotes = options.hideNotes}));
   return 0;

@@ -62,6 +62,8 @@ Result<int> run(Context& context, Options& options) {
   const auto outcome = upgrade(context, options, format);
   if (!outcome.release) {
     const Error error = unreachableIfDown(outcome.release.error());
+    if (error.code == ErrorCode::Cancelled)
+      context.out("Release " + options.arguments[0] + " has been cancelled.\n");
     return std::unexpected(outcome.installed ? error : error.wrapped("UPGRADE FAILED: "));
   }
   if (format == OutputFormat::Table && !outcome.installed)
