@@ -4,7 +4,6 @@
 #include "core/functions/go_time.h"
 #include "core/functions/time_value.h"
 #include "core/template/go_format.h"
-#include "core/template/go_text.h"
 
 #include <array>
 #include <limits>
@@ -71,7 +70,7 @@ string takePart(string_view& text, std::uint64_t& total) {
   const auto name = text.substr(0, size);
   text.remove_prefix(size);
   const auto unit = std::ranges::find(units, name, &Unit::name);
-  if (unit == units.end()) return "unknown unit " + gotext::quote(name) + " in duration ";
+  if (unit == units.end()) return "unknown unit " + quotedByTime(name) + " in duration ";
   if (whole > overflow / unit->nanoseconds) return "!";
   auto part = whole * unit->nanoseconds;
   if (fraction > 0) {
@@ -87,7 +86,7 @@ string takePart(string_view& text, std::uint64_t& total) {
 Result<std::int64_t> parseDuration(string_view given) {
   const auto refuse = [&](const string& why) {
     return fail(ErrorCode::Template,
-                "time: " + (why == "!" ? "invalid duration " : why) + gotext::quote(given));
+                "time: " + (why == "!" ? "invalid duration " : why) + quotedByTime(given));
   };
   auto text = given;
   const bool negative = text.starts_with('-');

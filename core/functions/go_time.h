@@ -60,6 +60,9 @@ inline constexpr std::string_view rfc3339Nano = "2006-01-02T15:04:05.999999999Z0
 // time.ParseInLocation. Errors carry Go's text.
 [[nodiscard]] Result<Moment> parseTime(std::string_view layout, std::string_view text, const Zone& zone);
 
+// The quoting of the package's errors: everything that is not printable ASCII as \xNN.
+[[nodiscard]] std::string quotedByTime(std::string_view text);
+
 // time.ParseDuration, in nanoseconds; Duration.Round to whole seconds.
 [[nodiscard]] Result<std::int64_t> parseDuration(std::string_view text);
 [[nodiscard]] std::int64_t roundToSeconds(std::int64_t nanoseconds);

@@ -58,7 +58,7 @@ Result<Pattern> compilePattern(string_view text) {
   message += sentenceOf(code);
   // RE2 names what it stumbled over; for these Go names the whole pattern, or nothing.
   const bool whole = code == RE2::ErrorMissingParen || code == RE2::ErrorUnexpectedParen ||
-                     code == RE2::ErrorPatternTooLarge;
+                     code == RE2::ErrorPatternTooLarge || code == RE2::ErrorBadUTF8;
   message += ": `";
   if (whole)
     message += text;

@@ -15,18 +15,6 @@ bool isDigit(string_view text, std::size_t at) {
 }
 bool isPoint(char c) { return c == '.' || c == ','; }
 
-// The package's own quoting: everything that is not printable ASCII as \xNN.
-string quoted(string_view text) {
-  string out = "\"";
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80 || static_cast<unsigned char>(c) < ' ')
-      out += std::format("\\x{:02x}", static_cast<unsigned char>(c));
-    else
-      out.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
-  }
-  return out += '"';
-}
-
 // Reads the parts of a text; every take* returns false where Go says errBad.
 class Reader {
 public:
@@ -138,7 +126,7 @@ public:
       const auto cut = cutLayout(layout);
       if (!reader_.skip(cut.before)) return mismatch(cut.before, reader_.rest);
       if (cut.element == Element::None) {
-        if (!reader_.rest.empty()) return refuse(": extra text: " + quoted(reader_.rest));
+        if (!reader_.rest.empty()) return refuse(": extra text: " + quotedByTime(reader_.rest));
         break;
       }
       layout = cut.after;
@@ -154,10 +142,11 @@ public:
 
 private:
   std::unexpected<Error> refuse(const string& why) const {
-    return fail(ErrorCode::Template, "parsing time " + quoted(text_) + why);
+    return fail(ErrorCode::Template, "parsing time " + quotedByTime(text_) + why);
   }
   std::unexpected<Error> mismatch(string_view element, string_view at) const {
-    return refuse(" as " + quoted(layout_) + ": cannot parse " + quoted(at) + " as " + quoted(element));
+    return refuse(" as " + quotedByTime(layout_) + ": cannot parse " + quotedByTime(at) + " as " +
+                  quotedByTime(element));
   }
 
   bool inRange(bool good, string_view what) {
@@ -365,6 +354,17 @@ Result<Moment> Parser::zoned() const {
 }
 
 } // namespace
+
+string quotedByTime(string_view text) {
+  string out = "\"";
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || static_cast<unsigned char>(c) < ' ')
+      out += std::format("\\x{:02x}", static_cast<unsigned char>(c));
+    else
+      out.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
+  }
+  return out += '"';
+}
 
 Result<Moment> parseTime(string_view layout, string_view text, const Zone& zone) {
   return Parser(layout, text, zone).run();
