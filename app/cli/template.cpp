@@ -18,7 +18,6 @@ struct Options {
   std::vector<std::string> apiVersions;
   bool generateName = false, validate = false;
   RenderRequest request;
-  actions::InstallRequest install; // for the dry run on the server
 };
 
 std::unexpected<Error> invalid(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
@@ -117,7 +116,6 @@ Result<int> renderLocally(Context& context, Options& options) {
   auto& request = options.request;
   request.releaseName = options.output.releaseName;
   request.nameSpace = context.nameSpace();
-  request.stop = context.stopToken();
   auto& known = request.capabilities.apiVersions;
   known.insert(known.end(), options.apiVersions.begin(), options.apiVersions.end());
   const auto rendered = renderChart(request);
@@ -125,28 +123,6 @@ Result<int> renderLocally(Context& context, Options& options) {
     return std::unexpected(context.flags.debug ? rendered.error() : withDebugHint(rendered.error()));
   printWarnings(context, rendered->warnings);
   PH_CHECK(printRendered(context, *rendered, options.output));
-  return 0;
-}
-
-Result<int> renderWithServer(Context& context, Options& options) {
-  auto session = context.session();
-  if (!session) return std::unexpected(session.error().wrapped("cluster reachability check failed: "));
-  auto& install = options.install;
-  install.name = options.output.releaseName;
-  install.nameSpace = context.nameSpace();
-  install.chart = options.request.chart;
-  install.values = options.request.userValues;
-  install.apply.dryRun = actions::DryRun::Server;
-  install.replace = true;
-  install.skipSchemaValidation = options.request.skipSchemaValidation;
-  install.enableDns = options.request.enableDns;
-  auto release = actions::install(**session, install, progressPrinter(context), context.stopToken());
-  if (!release)
-    return std::unexpected(context.flags.debug ? release.error() : withDebugHint(release.error()));
-  Rendered rendered;
-  rendered.documents = splitManifest(release->manifest);
-  for (const auto& hook : release->hooks) rendered.hooks.push_back(hook.hook);
-  PH_CHECK(printRendered(context, rendered, options.output));
   return 0;
 }
 
@@ -168,7 +144,12 @@ Result<int> run(Context& context, Options& options) {
     PH_TRY(request.userValues, mergeValueSources(options.values, context.files()));
   }
   PH_CHECK(checkName(context, options.output.releaseName));
-  return server ? renderWithServer(context, options) : renderLocally(context, options);
+  if (!server) return renderLocally(context, options);
+  auto rendered = renderWithServer(context, request, options.output.releaseName);
+  if (!rendered)
+    return std::unexpected(context.flags.debug ? rendered.error() : withDebugHint(rendered.error()));
+  PH_CHECK(printRendered(context, *rendered, options.output));
+  return 0;
 }
 
 } // namespace

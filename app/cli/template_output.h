@@ -31,4 +31,8 @@ void declareTemplateIgnored(Command verb, TemplateOutput& output);
 [[nodiscard]] Result<void> printRendered(Context& context, const Rendered& rendered,
                                          const TemplateOutput& output);
 
+// The dry run on the server: what an install would apply. Errors as of install.
+[[nodiscard]] Result<Rendered> renderWithServer(Context& context, const RenderRequest& request,
+                                                const std::string& releaseName);
+
 } // namespace pilothouse::cli

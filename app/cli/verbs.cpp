@@ -3,10 +3,12 @@
 namespace pilothouse::cli {
 
 void addAllCommands(Command root, Context& context) {
+  addDiffCommand(root, context);
   addEnvCommand(root, context);
   addGetCommand(root, context);
   addHistoryCommand(root, context);
   addInstallCommand(root, context);
+  addLintCommand(root, context);
   addListCommand(root, context);
   addRollbackCommand(root, context);
   addSimCommand(root, context);

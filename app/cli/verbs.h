@@ -11,11 +11,13 @@ namespace pilothouse::cli {
 
 void addAllCommands(Command root, Context& context);
 
+void addDiffCommand(Command root, Context& context);
 void addEnvCommand(Command root, Context& context);
 void addGetCommand(Command root, Context& context);
 void addGetMetadataCommand(Command get, Context& context);
 void addHistoryCommand(Command root, Context& context);
 void addInstallCommand(Command root, Context& context);
+void addLintCommand(Command root, Context& context);
 void addListCommand(Command root, Context& context);
 void addRollbackCommand(Command root, Context& context);
 void addSimCommand(Command root, Context& context);

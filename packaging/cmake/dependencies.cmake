@@ -11,8 +11,13 @@ find_package(simdjson REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(jsoncons REQUIRED)
 pkg_check_modules(HttpLib REQUIRED IMPORTED_TARGET cpp-httplib)
+# Linked into the program where the distribution has archives: RE2 alone brings thirty small shared libraries,
+# and loading them is much of what `pilothousectl template` takes.
+set(shared_suffixes ${CMAKE_FIND_LIBRARY_SUFFIXES})
+set(CMAKE_FIND_LIBRARY_SUFFIXES .a ${shared_suffixes})
 pkg_check_modules(LibYaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(Re2 REQUIRED IMPORTED_TARGET re2)
+set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_suffixes})
 pkg_check_modules(TomlPlusPlus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(Gpgme REQUIRED IMPORTED_TARGET gpgme)
 
