@@ -28,6 +28,8 @@ using namespace ui;
 
 namespace {
 
+constexpr char brokenLine[] = "resources: [1, 2\n"; // as it looks in the middle of typing
+
 const ReleaseKey checkout{QStringLiteral("shop"), QStringLiteral("checkout")};
 const ReleaseKey storefront{QStringLiteral("shop"), QStringLiteral("storefront")};
 
@@ -40,16 +42,12 @@ bool isStatus(const MainWindow& window, const ReleaseKey& key, ReleaseStatus sta
   return item && item->status == status;
 }
 
-// "replicas: 3" becomes "replicas: 4"; where there is none, one is added.
-QString withMoreReplicas(const QString& yaml) {
-  QStringList lines = yaml.split(u'\n');
-  for (QString& line : lines)
-    if (line.startsWith(QLatin1String("replicas:")) || line.startsWith(QLatin1String("replicaCount:"))) {
-      line = line.section(u':', 0, 0) + QStringLiteral(": ") +
-             QString::number(line.section(u':', 1).toInt() + 1);
-      return lines.join(u'\n');
-    }
-  return yaml + QStringLiteral("replicas: 4\n");
+// More memory for each pod, so that they are replaced, and a change of the configuration.
+QString edited(QString yaml) {
+  yaml.replace(QLatin1String("memory: 512Mi"), QLatin1String("memory: 768Mi"));
+  yaml.replace(QLatin1String("logLevel: warn"), QLatin1String("logLevel: info"));
+  yaml.replace(QLatin1String("maxReplicas: 10"), QLatin1String("maxReplicas: 12"));
+  return yaml;
 }
 
 } // namespace
@@ -115,15 +113,15 @@ void Tour::planUpgrade() {
   add(
       QStringLiteral("upgrade-editing"),
       [upgrade] {
-        upgrade->editor()->setText(withMoreReplicas(upgrade->editor()->text()) +
-                                   QStringLiteral("image:\n  tag"));
+        upgrade->editor()->setText(edited(upgrade->editor()->text()) +
+                                   QLatin1String(brokenLine));
       },
       [upgrade] { return !upgrade->isPlanned() && !upgrade->applyButton()->isEnabled(); });
   add(
       QStringLiteral("upgrade-preview"),
       [upgrade] {
         QString text = upgrade->editor()->text();
-        text.chop(static_cast<int>(QStringLiteral("image:\n  tag").size()));
+        text.chop(static_cast<int>(QLatin1String(brokenLine).size()));
         upgrade->editor()->setText(text);
       },
       [upgrade] { return upgrade->isPlanned() && upgrade->diff()->changeCount() > 0; });

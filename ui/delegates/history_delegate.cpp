@@ -2,6 +2,8 @@
 #include "ui/delegates/ground.h"
 #include "ui/models/history_model.h"
 
+#include <QAbstractItemView>
+
 namespace pilothouse::ui {
 
 using theme::Role;
@@ -11,6 +13,8 @@ struct Layout {
   QRect pill, title, when, detail;
 };
 
+constexpr int titleLines = 2;
+
 Layout layoutOf(const QRect& row, const QModelIndex& index) {
   const theme::Metrics& m = theme::metrics();
   Layout layout;
@@ -19,10 +23,13 @@ Layout layoutOf(const QRect& row, const QModelIndex& index) {
   const int left = row.x() + m.px(50), right = row.right() - m.px(12);
   const int when =
       QFontMetrics(m.small()).horizontalAdvance(index.data(HistoryModel::WhenRole).toString()) + m.px(2);
-  const int line = QFontMetrics(m.text()).height();
-  layout.when = QRect(right - when, row.y() + m.px(8), when, line + m.px(2));
-  layout.title = QRect(left, row.y() + m.px(8), layout.when.x() - m.px(8) - left, line + m.px(2));
-  layout.detail = QRect(left, layout.title.bottom() + m.px(2), right - left, row.height());
+  layout.when = QRect(right - when, row.y() + m.px(8), when, QFontMetrics(m.text()).lineSpacing());
+  layout.title = QRect(left, row.y() + m.px(8), layout.when.x() - m.px(8) - left, 0);
+  layout.title.setHeight(paintWrapped(nullptr, layout.title, index.data(HistoryModel::TitleRole).toString(),
+                                      m.text(), {}, titleLines));
+  layout.detail = QRect(left, layout.title.bottom() + m.px(3), right - left, 0);
+  layout.detail.setHeight(paintWrapped(nullptr, layout.detail, index.data(HistoryModel::DetailRole).toString(),
+                                       m.small(), {}, titleLines));
   return layout;
 }
 
@@ -36,17 +43,18 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   paintGround(*painter, option, true);
   const Layout layout = layoutOf(option.rect, index);
   const auto status = static_cast<ReleaseStatus>(index.data(HistoryModel::StatusRole).toInt());
+  const Tone tone = index.data(HistoryModel::LastGoodRole).toBool() ? Tone::Good : statusTone(status);
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setPen(Qt::NoPen);
-  painter->setBrush(colours[toneBack(statusTone(status))]);
+  painter->setBrush(colours[toneBack(tone)]);
   painter->drawRoundedRect(layout.pill, layout.pill.height() / 2.0, layout.pill.height() / 2.0);
   QFont number = m.small();
   number.setWeight(QFont::DemiBold);
   painter->setFont(number);
-  painter->setPen(colours[toneText(statusTone(status))]);
+  painter->setPen(colours[toneText(tone)]);
   painter->drawText(layout.pill, Qt::AlignCenter, index.data(HistoryModel::RevisionRole).toString());
-  paintText(*painter, layout.title, index.data(HistoryModel::TitleRole).toString(), m.text(),
-            colours[Role::Text]);
+  paintWrapped(painter, layout.title, index.data(HistoryModel::TitleRole).toString(), m.text(),
+               colours[Role::Text], titleLines);
   paintText(*painter, layout.when, index.data(HistoryModel::WhenRole).toString(), m.small(),
             colours[Role::Muted], Qt::AlignRight | Qt::AlignVCenter);
   paintWrapped(painter, layout.detail, index.data(HistoryModel::DetailRole).toString(), m.small(),
@@ -56,11 +64,10 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const theme::Metrics& m = theme::metrics(option.widget);
-  const int width = option.rect.width() > 0 ? option.rect.width() : m.px(280);
-  const Layout layout = layoutOf(QRect(0, 0, width, 1000), index);
-  const int detail =
-      paintWrapped(nullptr, layout.detail, index.data(HistoryModel::DetailRole).toString(), m.small(), {}, 2);
-  return {m.px(120), layout.detail.y() + detail + m.px(9)};
+  // Rows are as wide as the view; the option's own rectangle is not yet known when the view lays itself out.
+  const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+  const int width = view ? view->viewport()->width() : m.px(280);
+  return {m.px(120), layoutOf(QRect(0, 0, width, 0), index).detail.bottom() + m.px(9)};
 }
 
 } // namespace pilothouse::ui

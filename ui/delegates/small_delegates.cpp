@@ -45,7 +45,7 @@ Role contextColour(int choice, bool production) {
   case 3: return Role::Bad;
   case 4: return Role::Accent;
   case 5: return Role::Faint;
-  default: return production ? Role::Production : Role::Good;
+  default: return production ? Role::Production : Role::Accent;
   }
 }
 } // namespace

@@ -16,8 +16,8 @@ ConfirmRow::ConfirmRow(const QString& name, const QString& action, QWidget* pare
       cancel_(new QPushButton(tr("Cancel"))), action_(new QPushButton(action)) {
   const theme::Metrics& m = theme::metrics(this);
   theme::setVariant(action_, theme::ButtonVariant::Danger);
-  action_->setToolTip(tr("Ctrl+Enter"));
-  cancel_->setToolTip(tr("Esc"));
+  theme::setKeys(action_, tr("Ctrl+↵", "the key that confirms"));
+  theme::setKeys(cancel_, tr("Esc", "the key that cancels"));
   auto* words = new QHBoxLayout(typing_);
   words->setContentsMargins({});
   words->setSpacing(m.px(5));

@@ -43,16 +43,21 @@ PlanSummary::PlanSummary(QWidget* parent)
     : QWidget(parent), pods_(new TextLabel), waiting_(new TextLabel(TextLabel::Size::Text, Role::Muted)),
       remark_(new ElidedLabel(TextLabel::Size::Text, Role::Muted)), notices_(new QVBoxLayout) {
   const theme::Metrics& m = theme::metrics(this);
-  created_ = {new TextLabel(TextLabel::Size::Strong, Role::Good), new TextLabel};
-  changed_ = {new TextLabel(TextLabel::Size::Strong, Role::Warning), new TextLabel};
-  deleted_ = {new TextLabel(TextLabel::Size::Strong, Role::Bad), new TextLabel};
   auto* row = new QHBoxLayout;
-  row->setSpacing(m.px(5));
-  for (const Count& count : {created_, changed_, deleted_}) {
-    row->addWidget(count.number);
-    row->addWidget(count.word);
-    row->addSpacing(m.px(10));
-  }
+  row->setSpacing(m.px(15));
+  const auto count = [&](Role role) {
+    Count made{new QWidget, new TextLabel(TextLabel::Size::Strong, role), new TextLabel};
+    auto* words = new QHBoxLayout(made.box);
+    words->setContentsMargins({});
+    words->setSpacing(m.px(5));
+    words->addWidget(made.number);
+    words->addWidget(made.word);
+    row->addWidget(made.box);
+    return made;
+  };
+  created_ = count(Role::Good);
+  changed_ = count(Role::Warning);
+  deleted_ = count(Role::Bad);
   row->addWidget(pods_);
   row->addWidget(waiting_);
   row->addStretch(1);
@@ -69,8 +74,7 @@ PlanSummary::PlanSummary(QWidget* parent)
 void PlanSummary::showCount(const Count& count, int number, const QString& word) {
   count.number->setText(QString::number(number));
   count.word->setText(word);
-  count.number->setVisible(number > 0);
-  count.word->setVisible(number > 0);
+  count.box->setVisible(number > 0);
 }
 
 void PlanSummary::showPlan(const PlanView& plan) {
@@ -105,7 +109,7 @@ void PlanSummary::setRemark(const QString& text) { remark_->setFullText(text); }
 QString PlanSummary::text() const {
   QStringList parts;
   for (const Count& count : {created_, changed_, deleted_})
-    if (!count.number->isHidden()) parts.append(count.number->text() + u' ' + count.word->text());
+    if (!count.box->isHidden()) parts.append(count.number->text() + u' ' + count.word->text());
   if (!pods_->isHidden()) parts.append(pods_->text());
   if (!waiting_->isHidden() && !waiting_->text().isEmpty()) parts.append(waiting_->text());
   return parts.join(QStringLiteral(", "));

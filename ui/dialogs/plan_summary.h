@@ -28,8 +28,10 @@ private:
   void clearNotices();
 
   struct Count {
-    TextLabel *number, *word;
+    QWidget* box = nullptr;
+    TextLabel *number = nullptr, *word = nullptr;
   };
+
   void showCount(const Count& count, int number, const QString& word);
   Count created_, changed_, deleted_;
   TextLabel *pods_, *waiting_;

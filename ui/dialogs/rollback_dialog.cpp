@@ -156,6 +156,9 @@ void RollbackDialog::showOperation() {
     if (known != shown.end()) *known = step;
     else shown.push_back(step);
   }
+  if (operation->state == Operation::State::Succeeded) // what needed no word of its own is done as well
+    for (StepItem& step : shown)
+      if (step.state == StepState::Planned) step = {step.subject, tr("done"), StepState::Done};
   steps_->setSteps(shown);
   if (operation->isRunning()) {
     stepsTitle_->setText(operation->phase.isEmpty() ? tr("ROLLING BACK") : operation->phase.toUpper());

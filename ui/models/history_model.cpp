@@ -27,6 +27,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     if (!item.problem.isEmpty()) return item.problem;
     return item.revision == history_.lastGood ? tr("%1 · last good").arg(item.description) : item.description;
   }
+  case LastGoodRole: return item.revision == history_.lastGood;
   case WhenRole: return relativeTime(item.updated, QDateTime::currentDateTimeUtc());
   default: return {};
   }

@@ -10,7 +10,7 @@ namespace pilothouse::ui {
 class HistoryModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { RevisionRole = Qt::UserRole, StatusRole, TitleRole, DetailRole, WhenRole };
+  enum Role { RevisionRole = Qt::UserRole, StatusRole, TitleRole, DetailRole, WhenRole, LastGoodRole };
 
   using QAbstractListModel::QAbstractListModel;
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -23,7 +23,7 @@ void inherit(ReleaseItem& fresh, const ReleaseItem& known) {
   fresh.chart = known.chart;
   fresh.appVersion = known.appVersion;
   fresh.description = known.description;
-  fresh.problem = known.problem;
+  if (fresh.problem.isEmpty()) fresh.problem = known.problem;
   if (known.decoded && known.updated.isValid()) fresh.updated = known.updated;
 }
 

@@ -127,8 +127,9 @@ QString relativeTime(const QDateTime& time, const QDateTime& now) {
 QString absoluteTime(const QDateTime& time) {
   if (!time.isValid()) return {};
   const QDateTime local = time.toLocalTime();
-  return QStringLiteral("%1 (%2)").arg(QLocale().toString(local, QLocale::LongFormat),
-                                       time.toUTC().toString(Qt::ISODate));
+  const QString here = QLocale().toString(local, QStringLiteral("d MMM yyyy, HH:mm:ss t"));
+  if (local.offsetFromUtc() == 0) return here;
+  return QStringLiteral("%1 (%2 UTC)").arg(here, time.toUTC().toString(QStringLiteral("HH:mm:ss")));
 }
 
 QString elapsedTime(qint64 seconds) {

@@ -18,8 +18,9 @@
 namespace pilothouse::ui {
 namespace {
 
-DiffView::Tone pillTone(ReleaseStatus status) {
-  switch (statusTone(status)) {
+DiffView::Tone pillTone(const RevisionItem& item, int lastGood) {
+  if (item.revision == lastGood) return DiffView::Tone::Good;
+  switch (statusTone(item.status)) {
   case Tone::Good: return DiffView::Tone::Good;
   case Tone::Warning: return DiffView::Tone::Warning;
   case Tone::Bad: return DiffView::Tone::Bad;
@@ -153,9 +154,10 @@ void HistoryTab::compareChosen() {
 
 void HistoryTab::showDiff(const CompareInput& input, const DiffPointer& diff) {
   const QDateTime now = QDateTime::currentDateTimeUtc();
+  const int lastGood = controller_.history().lastGood;
   stack_->setCurrentWidget(diff_);
-  diff_->setPill(DiffView::Side::Left, QString::number(input.left.revision), pillTone(input.left.status));
-  diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision), pillTone(input.right.status));
+  diff_->setPill(DiffView::Side::Left, QString::number(input.left.revision), pillTone(input.left, lastGood));
+  diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision), pillTone(input.right, lastGood));
   diff_->setModel(diff, tr("stored"), relativeTime(input.left.updated, now), tr("stored"),
                   relativeTime(input.right.updated, now));
   diff_->setNavigatorVisible(input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks);

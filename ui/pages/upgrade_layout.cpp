@@ -103,6 +103,7 @@ QWidget* UpgradePage::buildLeft() {
   column->setSpacing(0);
   auto* row = new QHBoxLayout;
   row->setContentsMargins(m.px(12), m.px(10), m.px(12), m.px(10));
+  row->setSpacing(m.px(8));
   auto* label = new TextLabel(TextLabel::Size::Text, Role::Muted);
   label->setText(tr("chart"));
   chart_ = new QPushButton;

@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 // The widgets are put together in upgrade_layout.cpp.
@@ -51,7 +52,7 @@ void UpgradePage::reset(const ApplyInput& input) {
   filling_ = false;
   layers_->setFiles(input.valuesFiles);
   layers_->setDefaults({});
-  options_->showInput(input_);
+  options_->showInput(input);
   apply_->setText(input.install ? tr("Install") : tr("Upgrade"));
   apply_->setEnabled(false);
   problemBar_->hide();
@@ -111,6 +112,7 @@ void UpgradePage::takeTexts(const RevisionTexts& texts) {
   editor_->setText(saysNothing(texts.supplied) ? QString() : texts.supplied);
   filling_ = false;
   layers_->setDefaults(tr("%n line(s)", nullptr, static_cast<int>(texts.defaults.count(u'\n'))));
+  if (isVisible()) editor_->edit()->setFocus();
   replan();
 }
 
@@ -205,11 +207,13 @@ void UpgradePage::showPlan(const PlanView& plan, qint64 milliseconds) {
 void UpgradePage::showFailure(const Error& error) {
   planned_ = false;
   apply_->setEnabled(false);
-  const ErrorText text = describe(error);
+  ErrorText text = describe(error);
+  // Helm's prefix says where the text went wrong inside Helm; what helps is the rest.
+  text.detail.remove(QStringLiteral("error converting YAML to JSON: "));
   problem_->setFullText(text.title + QStringLiteral(" · ") + text.detail);
   problemBar_->show();
   summary_->showWaiting(text.title);
-  summary_->setRemark({});
+  summary_->setRemark(plan_.diff ? tr("the preview is of the last values that worked") : QString());
   const bool ofEditor = error.code == ErrorCode::Parse && error.position && error.position->line > 0 &&
                         error.position->file == "values";
   if (ofEditor)

@@ -160,6 +160,7 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
 }
 
 void UpgradeOptions::showInput(const ApplyInput& input) {
+  const QSignalBlocker quiet(this); // what is shown comes from outside, it is no choice
   wait_->setEnabled(true);
   back_->setChecked(input.rollbackOnFailure);
   wait_->setChecked(input.wait || input.rollbackOnFailure);

@@ -177,16 +177,17 @@ void ClusterController::inspectNext() {
   inspected_.insert(inspectionOf(item));
   ++inspectors_;
   const std::uint64_t epoch = epoch_;
-  QPointer<ClusterController> self(this);
+  // Copied on this thread: a worker may copy a QPointer, but not make one of an object that may be dying.
+  const QPointer<QObject> alive(this);
   runner_.run(
       this,
-      [self, epoch, item, gateway = gateway_, stop = inspecting_.get_token(),
+      [this, alive, epoch, item, gateway = gateway_, stop = inspecting_.get_token(),
        &runner = runner_](std::stop_token) {
         gateway->inspect(
             item,
             [&](ReleaseItem known) {
-              runner.deliver(self.data(), [self, epoch, known = std::move(known)] {
-                if (self->epoch_ == epoch) Q_EMIT self->rowKnown(known);
+              runner.deliver(alive, [this, epoch, known = std::move(known)] {
+                if (epoch_ == epoch) Q_EMIT rowKnown(known);
               });
             },
             stop);

@@ -25,7 +25,9 @@ QString shellQuoted(const QString& word) {
 }
 
 QString helmCommand(const ApplyInput& input, const QString& context) {
-  const QString chart = input.chartPath.isEmpty() ? input.current.chart : input.chartPath;
+  // The chart of the record lies in no file; this is the name that `helm pull` gives it.
+  const QString chart =
+      input.chartPath.isEmpty() ? QStringLiteral("./%1.tgz").arg(input.current.chart) : input.chartPath;
   QString line = QStringLiteral("helm %1 %2 %3")
                      .arg(input.install ? QStringLiteral("install") : QStringLiteral("upgrade"),
                           shellQuoted(input.key.name), shellQuoted(chart));

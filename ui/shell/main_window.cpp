@@ -22,6 +22,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pilothouse::ui {
@@ -106,6 +107,7 @@ void MainWindow::build() {
   setCentralWidget(whole);
   resize(m.px(1440), m.px(900));
   restoreGeometry(preferences_.layout(QStringLiteral("window")));
+  releases_->table()->setFocus();
 }
 
 void MainWindow::addShortcuts() {

@@ -1,5 +1,7 @@
 #include "ui/shell/operations_panel.h"
 
+#include "ui/delegates/ground.h"
+
 #include <algorithm>
 
 namespace pilothouse::ui {
@@ -58,6 +60,9 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
   if (role == IdRole) return id;
   const Operation* operation = operations_.find(id);
   if (!operation) return {};
+  if (role == TitleRole) return operationTitle(*operation);
+  if (role == StatusRole) return operationStatus(*operation);
+  if (role == StateRole) return static_cast<int>(operation->state);
   if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
     return QString(operationTitle(*operation) + u'\n' + operationStatus(*operation));
   return {};
@@ -66,6 +71,34 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
 int OperationsModel::rowOf(quint64 id) const {
   const auto found = std::ranges::find(ids_, id);
   return found == ids_.end() ? -1 : static_cast<int>(found - ids_.begin());
+}
+
+void OperationsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const {
+  using theme::Role;
+  const theme::Metrics& m = theme::metrics(option.widget);
+  const theme::Colours& colours = theme::colours(option.widget);
+  const auto state = static_cast<Operation::State>(index.data(OperationsModel::StateRole).toInt());
+  StepState step = StepState::Running;
+  if (state == Operation::State::Succeeded) step = StepState::Done;
+  if (state == Operation::State::Failed) step = StepState::Failed;
+  if (state == Operation::State::Cancelled || state == Operation::State::Cancelling) step = StepState::Skipped;
+  painter->save();
+  paintGround(*painter, option, true);
+  const QRect row = option.rect.adjusted(m.px(38), m.px(6), -m.px(10), -m.px(6));
+  const int side = m.px(14);
+  theme::paintIcon(*painter, stepIcon(step), colours[toneText(stepTone(step))],
+                   QRect(option.rect.x() + m.px(14), row.y() + m.px(1), side, side));
+  const int half = row.height() / 2;
+  paintText(*painter, QRect(row.x(), row.y(), row.width(), half),
+            index.data(OperationsModel::TitleRole).toString(), m.text(), colours[Role::Text]);
+  paintText(*painter, QRect(row.x(), row.y() + half, row.width(), half),
+            index.data(OperationsModel::StatusRole).toString(), m.small(), colours[Role::Muted]);
+  painter->restore();
+}
+
+QSize OperationsDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+  return {theme::metrics(option.widget).px(160), theme::metrics(option.widget).px(48)};
 }
 
 } // namespace pilothouse::ui

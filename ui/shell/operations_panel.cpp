@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QTextDocument>
 
 namespace pilothouse::ui {
 
@@ -30,7 +31,8 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
   list_->setModel(model_);
   list_->setFrameShape(QFrame::NoFrame);
   list_->setAccessibleName(tr("Operations"));
-  list_->setSpacing(m.px(3));
+  list_->setItemDelegate(new OperationsDelegate(list_));
+  list_->setMouseTracking(true);
   auto* steps = new QListView;
   steps->setModel(steps_);
   steps->setItemDelegate(new StepsDelegate(steps));
@@ -60,7 +62,9 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
   auto* parts = new QSplitter;
   parts->addWidget(steps);
   parts->addWidget(log_);
+  log_->document()->setDocumentMargin(m.px(10));
   parts->setSizes({m.px(420), m.px(560)});
+  parts->setStretchFactor(1, 1);
   column->addWidget(parts, 1);
   column->addLayout(command);
   auto* splitter = new QSplitter;
@@ -160,14 +164,14 @@ StatusStrip::StatusStrip(PageContext context, QWidget* parent)
       state_(new TextLabel(TextLabel::Size::Small, Role::Muted)),
       name_(new TextLabel(TextLabel::Size::Small, Role::Text)),
       detail_(new ElidedLabel(TextLabel::Size::Small, Role::Muted)), progress_(new QProgressBar),
-      button_(new QPushButton(tr("Operations"))) {
+      button_(new QPushButton(theme::icon(QStringLiteral("chevron-up"), Role::Muted), tr("Operations"))) {
   const theme::Metrics& m = theme::metrics(this);
   setFixedHeight(m.statusStrip());
   progress_->setFixedWidth(m.px(120));
   progress_->setTextVisible(false);
   progress_->setAccessibleName(tr("Progress of the running operation"));
   theme::setVariant(button_, theme::ButtonVariant::Quiet);
-  button_->setToolTip(tr("Ctrl+J"));
+  theme::setKeys(button_, tr("Ctrl+J", "the key that opens the operations"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(m.px(14), 0, m.px(6), 0);
   row->setSpacing(m.px(9));

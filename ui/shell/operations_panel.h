@@ -6,6 +6,7 @@
 #include "ui/widgets/basics.h"
 
 #include <QAbstractListModel>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 class QListView;
@@ -21,7 +22,7 @@ class StepsModel;
 class OperationsModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { IdRole = Qt::UserRole };
+  enum Role { IdRole = Qt::UserRole, TitleRole, StatusRole, StateRole };
   explicit OperationsModel(const Operations& operations, QObject* parent = nullptr);
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -34,6 +35,14 @@ private:
 
 [[nodiscard]] QString operationTitle(const Operation& operation); // "Upgrade checkout"
 [[nodiscard]] QString operationStatus(const Operation& operation); // "4 of 5 ready · 00:18"
+
+class OperationsDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
 
 class OperationsPanel final : public Surface {
   Q_OBJECT

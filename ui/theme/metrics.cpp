@@ -45,7 +45,8 @@ QFont Metrics::title() const {
 QFont Metrics::code() const {
   QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
   const QStringList families = QFontDatabase::families();
-  if (!QFontInfo(font).fixedPitch() || font.family().contains(QLatin1String("DejaVu")))
+  // DejaVu is what a system without a choice of its own falls back to.
+  if (!QFontInfo(font).fixedPitch() || QFontInfo(font).family().contains(QLatin1String("DejaVu")))
     for (const QString& family : {QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono")})
       if (families.contains(family)) {
         font = QFont(family);

@@ -14,6 +14,7 @@ namespace pilothouse::theme {
 namespace {
 
 constexpr char variantProperty[] = "variant";
+constexpr char keysProperty[] = "keys";
 
 const Style* installed() { return qobject_cast<const Style*>(QApplication::style()); }
 
@@ -51,6 +52,17 @@ ButtonVariant variantOf(const QWidget* button) {
   return button ? static_cast<ButtonVariant>(button->property(variantProperty).toInt())
                 : ButtonVariant::Standard;
 }
+
+bool showsFocus(const QWidget* widget) {
+  return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
+void setKeys(QPushButton* button, const QString& keys) {
+  button->setProperty(keysProperty, keys);
+  button->updateGeometry();
+}
+
+QString keysOf(const QWidget* button) { return button ? button->property(keysProperty).toString() : QString(); }
 
 void drawFocusRing(QPainter& painter, const QRect& rect, const Colours& colours, double radius) {
   painter.save();
@@ -103,6 +115,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
   case CT_PushButton:
     result = QSize(size.width() + metrics_.px(variantOf(widget) == ButtonVariant::Quiet ? 16 : 24),
                    metrics_.buttonHeight());
+    if (const QString keys = keysOf(widget); !keys.isEmpty())
+      result.rwidth() += QFontMetrics(metrics_.caption()).horizontalAdvance(keys) + metrics_.px(16);
     if (const auto* button = qobject_cast<const QPushButton*>(widget); button && button->text().isEmpty())
       result.setWidth(metrics_.buttonHeight());
     return result;
@@ -149,6 +163,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
   if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
     return option->rect.adjusted(metrics_.px(9), 1, -metrics_.px(24), -1);
   return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+  const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+  if (element != SE_LineEditContents) return rect;
+  // Fields of combo and spin boxes stand inside a frame that has its own margins.
+  const QWidget* parent = widget ? widget->parentWidget() : nullptr;
+  const bool inside = parent && (parent->inherits("QComboBox") || parent->inherits("QAbstractSpinBox"));
+  return inside ? rect : rect.adjusted(metrics_.px(6), 0, -metrics_.px(6), 0);
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -35,6 +35,8 @@ public:
                                        const QWidget* widget) const override;
   [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                      SubControl subControl, const QWidget* widget) const override;
+  [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption* option,
+                                     const QWidget* widget) const override;
   [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                               QStyleHintReturn* returnData) const override;
   void polish(QWidget* widget) override;
@@ -45,6 +47,8 @@ private:
   void drawComboBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
   void drawTab(const QStyleOption* option, QPainter* painter) const;
   void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
+  void drawHeaderLabel(const QStyleOption* option, QPainter* painter) const;
+  void drawButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
   void drawProgress(const QStyleOption* option, QPainter* painter) const;
   void drawCheck(const QStyleOption* option, QPainter* painter, bool round) const;
   void drawField(const QStyleOption* option, QPainter* painter) const;
@@ -74,6 +78,13 @@ void apply(QApplication& application, const Choice& choice);
 enum class ButtonVariant { Standard, Primary, Danger, Quiet };
 void setVariant(QWidget* button, ButtonVariant variant);
 [[nodiscard]] ButtonVariant variantOf(const QWidget* button);
+
+// The widget has the focus and the person uses the keyboard.
+[[nodiscard]] bool showsFocus(const QWidget* widget);
+
+// The key that does the same as a button, shown in it ("Esc").
+void setKeys(QPushButton* button, const QString& keys);
+[[nodiscard]] QString keysOf(const QWidget* button);
 
 // A two-pixel accent ring inside `rect`.
 void drawFocusRing(QPainter& painter, const QRect& rect, const Colours& colours, double radius);

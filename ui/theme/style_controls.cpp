@@ -152,14 +152,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
               colours_[Role::Muted], arrow);
     return;
   }
-  case PE_IndicatorHeaderArrow: {
-    const Saved saved(painter);
-    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-    const bool up = header && header->sortIndicator == QStyleOptionHeader::SortUp;
-    paintIcon(*painter, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
-              colours_[Role::Muted], option->rect.adjusted(-2, -2, 2, 2));
-    return;
-  }
+  case PE_IndicatorHeaderArrow: return; // drawn beside the label
   default: QProxyStyle::drawPrimitive(element, option, painter, widget);
   }
 }
@@ -185,6 +178,56 @@ void Style::drawHeaderSection(const QStyleOption* option, QPainter* painter) con
   painter->fillRect(option->rect, colours_[Role::Panel]);
   painter->setPen(colours_[Role::Line]);
   painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+}
+
+void Style::drawHeaderLabel(const QStyleOption* option, QPainter* painter) const {
+  const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+  if (!header) return;
+  const Saved saved(painter);
+  const bool right = header->textAlignment.testFlag(Qt::AlignRight);
+  const QFontMetrics metrics(metrics_.caption());
+  // The label lies in the section without the style's margins; text starts where that of the cells does.
+  const QRect rect = header->rect.adjusted(metrics_.px(4), 0, right ? 0 : -metrics_.px(4), 0);
+  painter->setFont(metrics_.caption());
+  painter->setPen(colours_[Role::Muted]);
+  painter->drawText(rect, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter), header->text);
+  if (header->sortIndicator == QStyleOptionHeader::None) return;
+  const int side = metrics_.px(11), width = metrics.horizontalAdvance(header->text);
+  const int x = right ? rect.right() - width - side - metrics_.px(3) : rect.x() + width + metrics_.px(4);
+  const bool up = header->sortIndicator == QStyleOptionHeader::SortUp;
+  paintIcon(*painter, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), colours_[Role::Muted],
+            QRect(x, rect.center().y() - side / 2, side, side));
+}
+
+void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+  QStyleOptionButton button = *qstyleoption_cast<const QStyleOptionButton*>(option);
+  const ButtonVariant variant = variantOf(widget);
+  const bool filled = variant == ButtonVariant::Primary || variant == ButtonVariant::Danger;
+  QColor ink = colours_[has(option, State_Enabled) ? Role::Text : Role::Faint];
+  if (filled) ink = colours_[variant == ButtonVariant::Primary ? Role::OnAccent : Role::OnBad];
+  button.palette.setColor(QPalette::ButtonText, ink);
+  if (filled || variant == ButtonVariant::Standard) {
+    QFont font = metrics_.text();
+    font.setWeight(QFont::Medium);
+    painter->setFont(font);
+    button.fontMetrics = QFontMetrics(font);
+  }
+  if (const QString keys = keysOf(widget); !keys.isEmpty()) {
+    const Saved saved(painter);
+    const QFont font = metrics_.caption();
+    const int width = QFontMetrics(font).horizontalAdvance(keys) + metrics_.px(8);
+    QRect frame(0, 0, width, metrics_.px(17));
+    frame.moveCenter(button.rect.center());
+    frame.moveRight(button.rect.right() - metrics_.px(9));
+    button.rect.setRight(frame.left());
+    QColor line = ink;
+    line.setAlphaF(0.45F);
+    box(painter, frame, metrics_.px(3), Qt::transparent, line);
+    painter->setFont(font);
+    painter->setPen(filled ? ink : colours_[Role::Muted]);
+    painter->drawText(frame, Qt::AlignCenter, keys);
+  }
+  QProxyStyle::drawControl(CE_PushButtonLabel, &button, painter, widget);
 }
 
 void Style::drawProgress(const QStyleOption* option, QPainter* painter) const {
@@ -247,15 +290,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
   case CE_TabBarTab: drawTab(option, painter); return;
   case CE_HeaderSection:
   case CE_HeaderEmptyArea: drawHeaderSection(option, painter); return;
-  case CE_HeaderLabel: {
-    QStyleOptionHeader header = *qstyleoption_cast<const QStyleOptionHeader*>(option);
-    header.palette.setColor(QPalette::ButtonText, colours_[Role::Muted]);
-    painter->setFont(metrics_.caption());
-    header.fontMetrics = QFontMetrics(metrics_.caption());
-    header.state.setFlag(State_On, false);
-    QProxyStyle::drawControl(element, &header, painter, widget);
-    return;
-  }
+  case CE_HeaderLabel: drawHeaderLabel(option, painter); return;
   case CE_ProgressBar: drawProgress(option, painter); return;
   case CE_MenuItem: drawMenuItem(option, painter, widget); return;
   case CE_Splitter: {
@@ -268,24 +303,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
       painter->drawLine(centre.x(), option->rect.top(), centre.x(), option->rect.bottom());
     return;
   }
-  case CE_PushButtonLabel: {
-    QStyleOptionButton button = *qstyleoption_cast<const QStyleOptionButton*>(option);
-    const ButtonVariant variant = variantOf(widget);
-    const bool filled = variant == ButtonVariant::Primary || variant == ButtonVariant::Danger;
-    if (filled) {
-      QColor text = colours_[variant == ButtonVariant::Primary ? Role::OnAccent : Role::OnBad];
-      button.palette.setColor(QPalette::ButtonText, text);
-    }
-    button.features.setFlag(QStyleOptionButton::HasMenu, false);
-    if (filled || variant == ButtonVariant::Standard) {
-      QFont font = metrics_.text();
-      font.setWeight(QFont::Medium);
-      painter->setFont(font);
-      button.fontMetrics = QFontMetrics(font);
-    }
-    QProxyStyle::drawControl(element, &button, painter, widget);
-    return;
-  }
+  case CE_PushButtonLabel: drawButtonLabel(option, painter, widget); return;
   default: QProxyStyle::drawControl(element, option, painter, widget);
   }
 }

@@ -81,7 +81,7 @@ void FilterChip::paintEvent(QPaintEvent*) {
   painter.setFont(m.small());
   painter.setPen(colours[isChecked() ? (colours.dark() ? Role::Text : Role::Accent) : Role::Muted]);
   painter.drawText(rect(), Qt::AlignCenter, shown());
-  if (hasFocus()) theme::drawFocusRing(painter, rect(), colours, box.height() / 2);
+  if (theme::showsFocus(this)) theme::drawFocusRing(painter, rect(), colours, box.height() / 2);
 }
 
 SearchField::SearchField(const QString& placeholder, const QString& key, QWidget* parent)
@@ -89,7 +89,7 @@ SearchField::SearchField(const QString& placeholder, const QString& key, QWidget
   setPlaceholderText(placeholder);
   setAccessibleName(placeholder);
   const theme::Metrics& m = theme::metrics(this);
-  setTextMargins(m.px(24), 0, m.px(26), 0);
+  setTextMargins(m.px(19), 0, m.px(20), 0);
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event) {
@@ -154,7 +154,7 @@ void NavButton::paintEvent(QPaintEvent*) {
   const QRect text = box.adjusted(m.px(31), 0, -m.px(8), 0);
   paintText(painter, text, this->text(), m.text(), ink);
   paintText(painter, text, badge_, m.text(), colours[Role::Muted], Qt::AlignRight | Qt::AlignVCenter);
-  if (hasFocus()) theme::drawFocusRing(painter, box, colours, m.radius());
+  if (theme::showsFocus(this)) theme::drawFocusRing(painter, box, colours, m.radius());
 }
 
 } // namespace pilothouse::ui
