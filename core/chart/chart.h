@@ -48,7 +48,7 @@ struct Chart {
   SharedString schema;              // values.schema.json, may be empty
   bool hasSchema = false;
   Value lock;                        // Chart.lock, or null
-  std::vector<std::string> warnings; // Helm's log lines while loading, without level prefix
+  std::vector<std::string> warnings; // Helm's log lines while loading: level=INFO msg="..."
   std::vector<std::shared_ptr<const Chart>> dependencies; // charts/**, bound or not
 
   [[nodiscard]] const std::string& name() const { return metadata.name; }

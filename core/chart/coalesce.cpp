@@ -22,6 +22,11 @@ bool isSubchart(const Chart& chart, std::string_view name) {
 
 } // namespace
 
+// Helm's coalescing still speaks through Go's old logger, which slog shows as INFO.
+void Coalescer::warn(std::string_view text) {
+  if (warnings_) warnings_->push_back(logLine("INFO", text));
+}
+
 Result<Value> Coalescer::run(const Chart& chart, const Value& values, Mode mode) {
   Value destination = values.isMap() ? deepCopy(values) : Value(Map());
   PH_CHECK(coalesce(chart, destination, "", mode));

@@ -24,9 +24,7 @@ private:
   Result<void> dependencies(const Chart& chart, Value& destination, const std::string& prefix, Mode mode);
   void defaults(const Chart& chart, Value& destination, const std::string& prefix, Mode mode);
   void globals(Value& destination, const Value& source, const std::string& prefix);
-  void warn(std::string text) {
-    if (warnings_) warnings_->push_back(std::move(text));
-  }
+  void warn(std::string_view text);
   std::vector<std::string>* warnings_;
 };
 

@@ -126,7 +126,8 @@ void Preparer::applyTags(std::vector<Dependency>& dependencies, const Value& val
       if (value->isBool())
         (value->asBool() ? hasTrue : hasFalse) = true;
       else
-        warnings_.push_back("returned non-bool value tag=" + tag + " chart=" + dependency.name);
+        warnings_.push_back(
+            logLine("WARN", "returned non-bool value", {{"tag", tag}, {"chart", dependency.name}}));
     }
     dependency.enabled = hasTrue || !hasFalse;
   }
@@ -143,8 +144,8 @@ void Preparer::applyConditions(std::vector<Dependency>& dependencies, const Valu
         dependency.enabled = value->asBool();
         break;
       }
-      warnings_.push_back("returned non-bool value path=" + std::string(condition) +
-                          " chart=" + dependency.name);
+      warnings_.push_back(
+          logLine("WARN", "returned non-bool value", {{"path", condition}, {"chart", dependency.name}}));
     }
   }
 }
@@ -199,9 +200,10 @@ void Preparer::importOne(const Dependency& dependency, const Value& item, const 
   std::string missing;
   const auto* table = tableAt(values, dependency.name + "." + child, &missing);
   if (!table) {
-    const auto reason = " error=\"\\\"" + missing + "\\\" is not a table\"";
-    warnings_.push_back(isMap ? "ImportValues missing table from chart chart=" + dependency.name + reason
-                              : "ImportValues missing table" + reason);
+    const auto reason = goQuote(missing) + " is not a table";
+    warnings_.push_back(isMap ? logLine("WARN", "ImportValues missing table from chart",
+                                        {{"chart", dependency.name}, {"error", reason}})
+                              : logLine("WARN", "ImportValues missing table", {{"error", reason}}));
     return;
   }
   Value nested = table->asMap().empty() ? Value(Map()) : *table; // shared with `values`, as in Helm

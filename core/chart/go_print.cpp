@@ -86,4 +86,14 @@ std::string_view goTypeOf(const Value& value) {
   return "";
 }
 
+std::string logLine(std::string_view level, std::string_view message,
+                    std::initializer_list<std::pair<std::string_view, std::string_view>> attributes) {
+  const auto shown = [](std::string_view text) {
+    return text.empty() || text.find_first_of(" =\"\\\n\t") != text.npos ? goQuote(text) : std::string(text);
+  };
+  auto line = "level=" + std::string(level) + " msg=" + shown(message);
+  for (const auto& [key, value] : attributes) line += " " + std::string(key) + "=" + shown(value);
+  return line;
+}
+
 } // namespace pilothouse

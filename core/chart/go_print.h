@@ -3,7 +3,9 @@
 
 #include "core/value/value.h"
 
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 namespace pilothouse {
 
@@ -11,5 +13,10 @@ namespace pilothouse {
 [[nodiscard]] std::string goPrintAsBool(const Value& value); // %t: %!t(float64=5), true
 [[nodiscard]] std::string goQuote(std::string_view text);    // %q
 [[nodiscard]] std::string_view goTypeOf(const Value& value); // %T: float64, map[string]interface {}
+
+// A line of Helm 4's log: level=INFO msg="..." key=value. Values with blanks or quotes are quoted.
+[[nodiscard]] std::string
+logLine(std::string_view level, std::string_view message,
+        std::initializer_list<std::pair<std::string_view, std::string_view>> attributes = {});
 
 } // namespace pilothouse

@@ -1,5 +1,6 @@
 #include "core/chart/loader.h"
 #include "core/chart/chart.h"
+#include "core/chart/go_print.h"
 #include "core/chart/metadata.h"
 #include "core/chart/values_file.h"
 #include "core/codec/yaml.h"
@@ -63,8 +64,9 @@ private:
       if (isVersion1())
         chart_->files.push_back(file);
       else
-        chart_->warnings.push_back("Warning: Dependency locking is handled in Chart.lock since apiVersion "
-                                   "\"v2\". We recommend migrating to Chart.lock.");
+        chart_->warnings.push_back(
+            logLine("INFO", "Warning: Dependency locking is handled in Chart.lock since apiVersion "
+                            "\"v2\". We recommend migrating to Chart.lock."));
     } else if (name.starts_with("templates/")) {
       chart_->templates.push_back(file);
     } else if (name.starts_with("charts/") && extensionOf(name) != ".prov") {
@@ -87,8 +89,8 @@ private:
   Result<void> readRequirements(const ChartFile& file) {
     if (!isVersion1())
       chart_->warnings.push_back(
-          "Warning: Dependencies are handled in Chart.yaml since apiVersion \"v2\". We "
-          "recommend migrating dependencies to Chart.yaml.");
+          logLine("INFO", "Warning: Dependencies are handled in Chart.yaml since apiVersion \"v2\". We "
+                          "recommend migrating dependencies to Chart.yaml."));
     PH_CHECK(wrap(decodeMetadata(file.data.view(), draft_), "cannot load requirements.yaml: "));
     if (isVersion1()) chart_->files.push_back(file);
     return {};

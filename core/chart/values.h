@@ -26,7 +26,7 @@ enum class SetStyle { Typed, String, Json, Literal };
 struct PreparedChart {
   std::shared_ptr<const Chart> chart;
   Value values;                      // coalesced, the root chart's .Values (with subcharts' sections inside)
-  std::vector<std::string> warnings; // Helm's log lines, without level prefix
+  std::vector<std::string> warnings; // Helm's log lines: level=INFO msg="..."
 };
 [[nodiscard]] Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Value& userValues,
                                                  bool skipSchemaValidation = false);

@@ -4,6 +4,7 @@
 #include "tests/codec/golden_cases.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace pilothouse;
 
@@ -116,9 +117,27 @@ private slots:
     const auto prepared = prepareChart(*chart, *readYaml("a: {k: v}\nb: {c: 5}\n"));
     QVERIFY(prepared.has_value());
     const std::vector<std::string> wanted{
-        "warning: skipped value for c.a: Not a table.",
-        "warning: cannot overwrite table with non table for c.b.c (map[x:1])"};
+        "level=INFO msg=\"warning: skipped value for c.a: Not a table.\"",
+        "level=INFO msg=\"warning: cannot overwrite table with non table for c.b.c (map[x:1])\""};
     QVERIFY(prepared->warnings == wanted);
+  }
+
+  void logsAsHelm() {
+    // The lines as a set, since Go's maps shuffle them; a failed case tells its error instead.
+    for (const auto* file : {"chart/data/loading.json", "chart/data/coalescing.json"}) {
+      for (const auto& golden : goldenCases(file)) {
+        if (golden.find("error")) continue;
+        const auto files = filesOf(golden);
+        const auto chart = loadChart("/chart", files);
+        const auto prepared = prepareChart(*chart, *mergeValueSources(sourcesOf(golden), files));
+        std::set<std::string> lines((*chart)->warnings.begin(), (*chart)->warnings.end());
+        lines.insert(prepared->warnings.begin(), prepared->warnings.end());
+        std::set<std::string> messages, wanted;
+        for (const auto& line : lines) messages.insert(line.substr(line.find("msg=") + 4));
+        for (const auto& line : golden["logs"].asList()) wanted.emplace(line.asString());
+        QVERIFY2(messages == wanted, writeJson(golden["files"])->c_str());
+      }
+    }
   }
 
   void templatesCannotChangeTheChart() {
