@@ -86,7 +86,7 @@ Result<std::string> base64Decode(std::string_view text) {
       if (have == 2) {
         while (i < text.size() && isNewline(text[i])) ++i;
         if (i == text.size()) return corrupt(text.size());
-        if (text[i] != '=') return corrupt(i);
+        if (text[i] != '=') return corrupt(i - 1);
         ++i;
       }
       while (i < text.size() && isNewline(text[i])) ++i;
