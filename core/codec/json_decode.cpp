@@ -74,10 +74,16 @@ private:
     while (!atEnd() && (here() == ' ' || here() == '\t' || here() == '\r' || here() == '\n')) ++at_;
   }
   bool invalid(std::string_view where) {
+    if (!atEnd()) return invalidCharacter(here(), where);
     error_.code = ErrorCode::Parse;
-    error_.message = atEnd()
-                         ? "unexpected end of JSON input"
-                         : "invalid character " + quoteChar(std::uint8_t(here())) + " " + std::string(where);
+    error_.message = "unexpected end of JSON input";
+    return false;
+  }
+  // Within a word, a number or an escape: Go's scanner ends every text with a space and blames that.
+  bool invalidInToken(std::string_view where) { return invalidCharacter(atEnd() ? ' ' : here(), where); }
+  bool invalidCharacter(char character, std::string_view where) {
+    error_.code = ErrorCode::Parse;
+    error_.message = "invalid character " + quoteChar(std::uint8_t(character)) + " " + std::string(where);
     return false;
   }
 
@@ -117,7 +123,7 @@ bool Decoder::readValue(Value& out, int depth) {
 bool Decoder::readWord(std::string_view word) {
   for (const char c : word) {
     if (atEnd() || here() != c)
-      return invalid("in literal " + std::string(word) + " (expecting '" + c + "')");
+      return invalidInToken("in literal " + std::string(word) + " (expecting '" + c + "')");
     ++at_;
   }
   return true;
@@ -182,7 +188,7 @@ bool Decoder::readNumber(Value& out) {
   bool whole = true;
   if (here() == '-') {
     ++at_;
-    if (!isDigit()) return invalid("in numeric literal");
+    if (!isDigit()) return invalidInToken("in numeric literal");
   }
   if (here() == '0')
     ++at_;
@@ -191,14 +197,14 @@ bool Decoder::readNumber(Value& out) {
   if (!atEnd() && here() == '.') {
     whole = false;
     ++at_;
-    if (!isDigit()) return invalid("after decimal point in numeric literal");
+    if (!isDigit()) return invalidInToken("after decimal point in numeric literal");
     while (isDigit()) ++at_;
   }
   if (!atEnd() && (here() == 'e' || here() == 'E')) {
     whole = false;
     ++at_;
     if (!atEnd() && (here() == '+' || here() == '-')) ++at_;
-    if (!isDigit()) return invalid("in exponent of numeric literal");
+    if (!isDigit()) return invalidInToken("in exponent of numeric literal");
     while (isDigit()) ++at_;
   }
   const auto text = text_.substr(start, at_ - start);
@@ -239,7 +245,7 @@ bool Decoder::readString(std::string& out) {
 }
 
 bool Decoder::readEscape(std::string& out) {
-  if (atEnd()) return invalid("");
+  if (atEnd()) return invalidInToken("in string escape code");
   const char c = here();
   static constexpr std::string_view letters = "bfnrt\\/\"", meanings = "\b\f\n\r\t\\/\"";
   if (const auto known = letters.find(c); known != letters.npos) {
@@ -247,7 +253,7 @@ bool Decoder::readEscape(std::string& out) {
     ++at_;
     return true;
   }
-  if (c != 'u') return invalid("in string escape code");
+  if (c != 'u') return invalidInToken("in string escape code");
   ++at_;
   char32_t value = 0;
   if (!readHex4(value)) return false;
@@ -274,7 +280,7 @@ bool Decoder::readHex4(char32_t& out) {
     else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
       value = value * 16 + char32_t((c | 0x20) - 'a' + 10);
     else
-      return invalid("in \\u hexadecimal character escape");
+      return invalidInToken("in \\u hexadecimal character escape");
   }
   out = value;
   return true;

@@ -54,7 +54,7 @@ def record(helm, path, everything):
     target = path.with_suffix(".expected")
     known = {}
     if target.exists() and not everything:
-        known = {row["e"]: row for row in map(json.loads, target.read_text().splitlines())}
+        known = {row["e"]: row for row in map(json.loads, filter(None, target.read_text().split("\n")))}
     new = [l for l in dict.fromkeys(lines) if l not in known]
     with concurrent.futures.ThreadPoolExecutor(3) as pool:
         known.update((row["e"], row) for row in pool.map(lambda l: ask(helm, l), new))
@@ -71,7 +71,7 @@ def main():
     helm = pathlib.Path(os.environ.get("PILOTHOUSE_ORACLES", "")) / "helm4"
     if not helm.exists():
         sys.exit("PILOTHOUSE_ORACLES must name a folder with helm4 (Helm 4.1.4)")
-    for path in args.files or sorted(HERE.rglob("*.txt")):
+    for path in args.files or sorted(HERE.glob("*/*.txt")):
         if "files" not in path.parent.relative_to(HERE).parts[:1]:
             record(str(helm), path.resolve(), args.all)
 
