@@ -1,6 +1,7 @@
 #include "app/cli/output.h"
 #include "app/cli/read_release.h"
 #include "app/cli/verbs.h"
+#include "core/actions/session.h"
 #include "core/storage/release_time.h"
 
 #include <format>
@@ -82,9 +83,19 @@ Result<std::string> structured(const Release& release, OutputFormat format) {
   return list.substr(1, list.size() - 3) + "\n"; // without the list's brackets
 }
 
+// Helm shows its own labels, too, when it was not asked for a certain revision.
+Result<void> addSystemLabels(Context& context, Release& release) {
+  PH_TRY(auto* session, context.session());
+  PH_TRY(const auto records, session->store->records(release.nameSpace, release.name, context.stopToken()));
+  for (const auto& record : records)
+    if (record.summary.revision == release.revision) release.labels = record.summary.labels;
+  return {};
+}
+
 Result<int> run(Context& context, const Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
-  PH_TRY(const Release release, readRelease(context, options.arguments[0], options.revision));
+  PH_TRY(Release release, readRelease(context, options.arguments[0], options.revision));
+  if (options.revision == 0) PH_CHECK(addSystemLabels(context, release));
   PH_TRY(const std::string text,
          format == OutputFormat::Table ? Result<std::string>(table(release)) : structured(release, format));
   context.out(text);

@@ -45,8 +45,11 @@ Result<std::vector<actions::ReleaseRow>> readRows(Context& context, const Option
                        : "releases in namespace " + denied.nameSpace + " are not shown: " + denied.reason);
     rows = std::move(listed.rows);
   }
+  // The labels tell when a record was written, not when it was deployed: `helm test` writes it again.
+  const bool decodeFirst = options.filter.byDate;
+  if (decodeFirst) rows = actions::decodeRows(*session, std::move(rows), stop);
   PH_TRY(rows, filterRows(std::move(rows), options.filter));
-  if (!options.brief) rows = actions::decodeRows(*session, std::move(rows), stop);
+  if (!decodeFirst && !options.brief) rows = actions::decodeRows(*session, std::move(rows), stop);
   return rows;
 }
 

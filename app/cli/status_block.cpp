@@ -57,7 +57,9 @@ std::string resources(const actions::ReleaseHealth& health) {
 }
 
 Result<std::string> values(const Release& release) {
-  PH_TRY(const std::string supplied, writeYaml(release.config));
+  // A record without values says null, as Helm reads it.
+  const bool none = release.raw.isMap() && !release.raw["config"].isMap();
+  PH_TRY(const std::string supplied, writeYaml(none ? Value() : release.config));
   PH_TRY(const auto chart, chartFromRecord(release.chart));
   PH_TRY(const Value computed, coalesceValues(*chart, release.config));
   PH_TRY(const std::string all, writeYaml(computed));
