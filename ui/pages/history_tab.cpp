@@ -41,6 +41,8 @@ HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidg
   list_->setFrameShape(QFrame::NoFrame);
   list_->setMouseTracking(true);
   list_->setResizeMode(QListView::Adjust);
+  // Its space is always kept: rows wrap by the width, and must not change when the bar comes and goes.
+  list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setAccessibleName(tr("Revisions"));
   list_->setToolTip(tr("Choose one revision to compare it with the one before, or two (Ctrl+click) to compare "
@@ -72,7 +74,7 @@ HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidg
   splitter->addWidget(stack_);
   splitter->setChildrenCollapsible(false);
   splitter->setStretchFactor(1, 1);
-  splitter->setSizes({m.px(300), m.px(900)});
+  splitter->setSizes({m.px(330), m.px(900)});
   auto* page = new QVBoxLayout(this);
   page->setContentsMargins({});
   page->addWidget(splitter);

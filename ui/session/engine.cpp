@@ -7,7 +7,8 @@
 #include "ui/session/engine_requests.h"
 
 #include <algorithm>
-#include <mutex>
+#include <map>
+#include <set>
 
 namespace pilothouse::ui {
 namespace {
@@ -88,17 +89,31 @@ public:
   }
 
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override {
-    std::vector<TimelineItem> items;
+    std::map<std::pair<ReleaseKey, int>, TimelineItem> items;
+    std::set<ReleaseKey> releases;
     PH_CHECK(session_.store->list(
         {},
-        [&items](const std::vector<ReleaseSummary>& page) {
+        [&](const std::vector<ReleaseSummary>& page) {
           for (const ReleaseSummary& summary : page) {
             const ReleaseItem item = toItem(summary);
-            items.push_back({item.key, item.revision, item.status, item.updated});
+            releases.insert(item.key);
+            items[{item.key, item.revision}] = {item.key, item.revision, item.status, item.updated};
           }
         },
         stop));
-    return items;
+    // Labels tell when a record was last touched, also by being superseded; the record tells when it was deployed.
+    // Reading the records is worth it as long as there are few.
+    constexpr std::size_t fewReleases = 60;
+    if (releases.size() <= fewReleases)
+      for (const ReleaseKey& key : releases)
+        if (const auto known = history(key, stop))
+          for (const RevisionItem& revision : known->revisions)
+            if (const auto found = items.find({key, revision.revision});
+                found != items.end() && revision.updated.isValid())
+              found->second.when = revision.updated;
+    std::vector<TimelineItem> result;
+    for (auto& [identity, item] : items) result.push_back(std::move(item));
+    return result;
   }
 
   Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override {

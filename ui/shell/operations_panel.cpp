@@ -60,7 +60,11 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
   column->setSpacing(m.px(4));
   column->addLayout(head);
   auto* parts = new QSplitter;
-  parts->addWidget(steps);
+  auto* stepsBox = new QWidget; // keeps the words off the splitter
+  auto* stepsColumn = new QVBoxLayout(stepsBox);
+  stepsColumn->setContentsMargins(0, 0, m.px(12), 0);
+  stepsColumn->addWidget(steps);
+  parts->addWidget(stepsBox);
   parts->addWidget(log_);
   log_->document()->setDocumentMargin(m.px(10));
   parts->setSizes({m.px(420), m.px(560)});
