@@ -1,6 +1,6 @@
 #include "core/codec/json_decode.h"
 
-#include "core/base/limits.h"
+#include "core/codec/depth.h"
 #include "core/codec/go_number.h"
 #include "core/codec/utf8.h"
 
@@ -97,7 +97,7 @@ private:
 bool Decoder::readValue(Value& out, int depth) {
   skipSpace();
   if (atEnd()) return invalid("");
-  if ((here() == '{' || here() == '[') && depth >= limits::documentDepth) {
+  if ((here() == '{' || here() == '[') && depth >= recursionDepth) {
     invalid("exceeded max depth");
     error_.code = ErrorCode::LimitExceeded;
     return false;

@@ -1,5 +1,5 @@
-#include "core/base/limits.h"
 #include "core/codec/base64.h"
+#include "core/codec/depth.h"
 #include "core/codec/go_number.h"
 #include "core/codec/json.h"
 #include "core/codec/utf8.h"
@@ -56,7 +56,7 @@ private:
 };
 
 bool Writer::write(const Value& value, int depth) {
-  if (depth > limits::documentDepth) return refuse(ErrorCode::LimitExceeded, "json: exceeded max depth");
+  if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "json: exceeded max depth");
   switch (value.kind()) {
   case Kind::Null: out_ += "null"; return true;
   case Kind::Bool: out_ += value.asBool() ? "true" : "false"; return true;

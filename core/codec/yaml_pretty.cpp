@@ -1,7 +1,7 @@
 // Helm's toYamlPretty: yaml.v3's encoder with an indentation of two, on the values themselves (no JSON
 // between).
-#include "core/base/limits.h"
 #include "core/codec/base64.h"
+#include "core/codec/depth.h"
 #include "core/codec/go_number.h"
 #include "core/codec/utf8.h"
 #include "core/codec/yaml.h"
@@ -38,8 +38,7 @@ private:
 };
 
 bool PrettyWriter::write(const Value& value, Place place, int depth) {
-  if (depth > limits::documentDepth)
-    return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
+  if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
   switch (value.kind()) {
   case Kind::Null: emitter_.literalWord("null", place); return true;
   case Kind::Bool: emitter_.literalWord(value.asBool() ? "true" : "false", place); return true;

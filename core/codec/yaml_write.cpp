@@ -1,5 +1,5 @@
-#include "core/base/limits.h"
 #include "core/codec/base64.h"
+#include "core/codec/depth.h"
 #include "core/codec/go_number.h"
 #include "core/codec/json.h"
 #include "core/codec/utf8.h"
@@ -108,8 +108,7 @@ private:
 };
 
 bool Writer::write(const Value& value, Place place, int depth) {
-  if (depth > limits::documentDepth)
-    return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
+  if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
   switch (value.kind()) {
   case Kind::Null: emitter_.literalWord("null", place); return true;
   case Kind::Bool: emitter_.literalWord(value.asBool() ? "true" : "false", place); return true;
