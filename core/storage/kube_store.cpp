@@ -114,7 +114,7 @@ private:
     kube::ListOptions options;
     options.labelSelector = "owner=helm";
     options.metadataOnly = true;
-    options.pageSize = 500;
+    options.pageSize = 1000; // metadata alone is small; round trips are what a long list costs
     return options;
   }
 
