@@ -1,6 +1,7 @@
 #include "app/cli/list_filter.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
+#include "core/functions/go_time.h"
 
 namespace pilothouse::cli {
 namespace {
@@ -9,7 +10,7 @@ struct Options {
   std::vector<std::string> arguments;
   ListFilter filter;
   bool brief = false, noHeaders = false, allNamespaces = false;
-  std::string output;
+  std::string output, timeFormat;
 };
 
 // All revisions, for --superseded alone: those are never the newest.
@@ -58,14 +59,25 @@ std::string chartText(const actions::ReleaseRow& row) {
   return row.decoded ? row.chart + "-" + row.chartVersion : "unreadable record";
 }
 
-std::string table(const std::vector<actions::ReleaseRow>& rows, bool headers) {
+// By Go's layouts where one is given ("2006-01-02").
+std::string updatedText(const actions::ReleaseRow& row, const std::string& layout) {
+  if (layout.empty()) return goTime(row.updated);
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(row.updated);
+  functions::Moment moment;
+  moment.seconds = seconds.time_since_epoch().count();
+  moment.nanoseconds = static_cast<std::int32_t>((row.updated - seconds).count());
+  return functions::formatTime(moment, layout);
+}
+
+std::string table(const std::vector<actions::ReleaseRow>& rows, const Options& options) {
   std::vector<TableRow> table;
-  if (headers)
+  if (!options.noHeaders)
     table.push_back({"NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"});
   for (const auto& row : rows) {
     const auto& summary = row.summary;
-    table.push_back({summary.name, summary.nameSpace, std::to_string(summary.revision), goTime(row.updated),
-                     std::string(statusName(summary.status)), chartText(row), row.appVersion});
+    table.push_back({summary.name, summary.nameSpace, std::to_string(summary.revision),
+                     updatedText(row, options.timeFormat), std::string(statusName(summary.status)),
+                     chartText(row), row.appVersion});
   }
   return formatTable(table);
 }
@@ -76,14 +88,15 @@ Value names(const std::vector<actions::ReleaseRow>& rows) {
   return list;
 }
 
-Result<std::string> structured(const std::vector<actions::ReleaseRow>& rows, OutputFormat format) {
+Result<std::string> structured(const std::vector<actions::ReleaseRow>& rows, const Options& options,
+                               OutputFormat format) {
   Value list = Value::list();
   for (const auto& row : rows) {
     const auto& summary = row.summary;
     Value record = Value::map({{"name", summary.name},
                                {"namespace", summary.nameSpace},
                                {"revision", std::to_string(summary.revision)},
-                               {"updated", goTime(row.updated)},
+                               {"updated", updatedText(row, options.timeFormat)},
                                {"status", statusName(summary.status)},
                                {"chart", chartText(row)},
                                {"app_version", row.appVersion}});
@@ -102,10 +115,11 @@ Result<void> print(Context& context, const Options& options, OutputFormat format
     return {};
   }
   if (format == OutputFormat::Table) {
-    context.out(table(rows, !options.noHeaders));
+    context.out(table(rows, options));
     return {};
   }
-  PH_TRY(const std::string text, options.brief ? formatValue(names(rows), format) : structured(rows, format));
+  PH_TRY(const std::string text,
+         options.brief ? formatValue(names(rows), format) : structured(rows, options, format));
   context.out(text);
   return {};
 }
@@ -130,6 +144,7 @@ void addListCommand(Command root, Context& context) {
   auto& filter = options->filter;
   verb.flag("-q,--short", options->brief, "output short (quiet) listing format");
   verb.flag("--no-headers", options->noHeaders, "don't print headers when using the default output format");
+  verb.option("--time-format", options->timeFormat, "format time as Go does: \"2006-01-02 15:04:05Z0700\"");
   verb.flag("-d,--date", filter.byDate, "sort by release date");
   verb.flag("-r,--reverse", filter.reverse, "reverse the sort order");
   verb.flag("--uninstalled", filter.uninstalled,

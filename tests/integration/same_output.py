@@ -8,7 +8,7 @@ from harness import tell
 
 READING = [
     "list", "list -o json", "list -o yaml", "list -q", "list -q -o json", "list --no-headers", "list -d -r", "list -A",
-    "list --superseded", "list --failed", "list --max 1 --offset 1", "list -f ^ot", "list -l team=blue",
+    "list --superseded", "list --time-format 2006-01-02T15:04:05Z0700", "list -o json --time-format Jan_2", "list --failed", "list --max 1 --offset 1", "list -f ^ot", "list -l team=blue",
     "history web", "history web -o json", "history web -o yaml", "history web --max 1",
     "get values web", "get values web -a", "get values web -o json", "get values other", "get values other -o json",
     "get manifest web", "get hooks web", "get notes web", "get all web", "get all web --revision 1",
