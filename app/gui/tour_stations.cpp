@@ -113,8 +113,7 @@ void Tour::planUpgrade() {
   add(
       QStringLiteral("upgrade-editing"),
       [upgrade] {
-        upgrade->editor()->setText(edited(upgrade->editor()->text()) +
-                                   QLatin1String(brokenLine));
+        upgrade->editor()->setText(edited(upgrade->editor()->text()) + QLatin1String(brokenLine));
       },
       [upgrade] { return !upgrade->isPlanned() && !upgrade->applyButton()->isEnabled(); });
   add(

@@ -2,17 +2,22 @@
 // PILOTHOUSE_PICTURES set to a folder, each station is saved as a picture.
 #include "tests/ui/fake_engine.h"
 #include "ui/dialogs/confirm_row.h"
+#include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
+#include "ui/dialogs/uninstall_dialog.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/history_model.h"
 #include "ui/models/resources_model.h"
+#include "ui/pages/charts_page.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/history_tab.h"
 #include "ui/pages/object_tabs.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/text_tabs.h"
+#include "ui/pages/timeline_page.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/operations_panel.h"
@@ -20,6 +25,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -49,6 +55,9 @@ private Q_SLOTS:
   void rollbackInTwoClicks();
   void productionAsksForTheName();
   void errorStates();
+  void otherPages();
+  void installGoesThroughThePreview();
+  void uninstallSaysWhatIsLost();
   void everythingHasANameForScreenReaders();
   void darkTheme();
 
@@ -276,6 +285,65 @@ void TestUiWindow::errorStates() {
   QTRY_VERIFY(window_->releases()->model()->find({"stack", "broken-record"}) &&
               !window_->releases()->model()->find({"stack", "broken-record"})->problem.isEmpty());
   picture("17-denied-namespaces");
+}
+
+void TestUiWindow::otherPages() {
+  openCheckout();
+  window_->showPage(SideBar::Compare);
+  auto* compare = window_->findChild<ComparePage*>();
+  compare->setPair({"shop", "checkout"}, 14);
+  QTRY_VERIFY(compare->findChild<DiffView*>()->changeCount() > 0);
+  picture("20-compare");
+  auto* charts = window_->findChild<ChartsPage*>();
+  window_->showPage(SideBar::Charts);
+  charts->openChart("/charts/checkout");
+  QTRY_VERIFY(charts->findChild<YamlEditor*>()->text().contains("replicaCount"));
+  QCOMPARE(preferences_->recentCharts(), QStringList{"/charts/checkout"});
+  picture("21-charts");
+  window_->showPage(SideBar::Settings);
+  picture("22-settings");
+  window_->showPage(SideBar::Timeline);
+  auto* timeline = window_->findChild<TimelinePage*>();
+  QTRY_COMPARE(timeline->findChild<QTableView*>()->model()->rowCount(), 9);
+}
+
+void TestUiWindow::installGoesThroughThePreview() {
+  openCheckout();
+  Q_EMIT window_->releases()->installRequested();
+  auto* dialog = qobject_cast<InstallDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  QVERIFY(!dialog->next()->isEnabled());
+  dialog->chart()->setCurrentText("/charts/checkout");
+  QTRY_VERIFY(dialog->next()->isEnabled());
+  QCOMPARE(dialog->name()->text(), QStringLiteral("checkout"));
+  dialog->name()->setText("Not A Name");
+  QVERIFY(!dialog->next()->isEnabled());
+  dialog->name()->setText("second");
+  picture("23-install");
+  dialog->next()->click();
+  QTRY_VERIFY(window_->upgrade()->isPlanned());
+  QCOMPARE(window_->upgrade()->applyButton()->text(), QStringLiteral("Install"));
+  picture("24-install-preview");
+  QVERIFY(window_->upgrade()->command().startsWith("helm install second /charts/checkout"));
+}
+
+void TestUiWindow::uninstallSaysWhatIsLost() {
+  openCheckout();
+  Q_EMIT window_->releases()->uninstallRequested({"shop", "checkout"});
+  auto* dialog = qobject_cast<UninstallDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  ConfirmRow* row = dialog->confirmRow();
+  QTest::qWait(50);
+  QVERIFY(!row->action()->isEnabled());
+  row->field()->setText("checkout");
+  QTRY_VERIFY(row->action()->isEnabled());
+  picture("25-uninstall");
+  QTest::keyClick(row->field(), Qt::Key_Tab);
+  QVERIFY(dialog->isAncestorOf(window_->focusWidget())); // the keyboard stays in the dialog
+  row->action()->click();
+  QTRY_COMPARE(window_->operations().runningCount(), 0);
+  QCOMPARE(window_->operations().find(window_->operations().ids().front())->state,
+           Operation::State::Succeeded);
 }
 
 void TestUiWindow::everythingHasANameForScreenReaders() {

@@ -49,7 +49,7 @@ private:
   const int watchedThread_;
   std::atomic<std::int64_t> answered_{0};   // the ping that the UI thread saw last
   std::atomic<std::int64_t> answeredAt_{0}; // and when, on the steady clock
-  std::atomic<std::int64_t> pauses_{0}; // odd while paused
+  std::atomic<std::int64_t> pauses_{0};     // odd while paused
   mutable std::mutex mutex_;
   QString activity_;
   std::vector<Stall> stalls_;

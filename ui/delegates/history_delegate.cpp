@@ -28,8 +28,8 @@ Layout layoutOf(const QRect& row, const QModelIndex& index) {
   layout.title.setHeight(paintWrapped(nullptr, layout.title, index.data(HistoryModel::TitleRole).toString(),
                                       m.text(), {}, titleLines));
   layout.detail = QRect(left, layout.title.bottom() + m.px(3), right - left, 0);
-  layout.detail.setHeight(paintWrapped(nullptr, layout.detail, index.data(HistoryModel::DetailRole).toString(),
-                                       m.small(), {}, titleLines));
+  layout.detail.setHeight(paintWrapped(
+      nullptr, layout.detail, index.data(HistoryModel::DetailRole).toString(), m.small(), {}, titleLines));
   return layout;
 }
 

@@ -93,7 +93,8 @@ QSize ContextDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
   return {theme::metrics(option.widget).px(120), theme::metrics(option.widget).px(31)};
 }
 
-void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const {
   const theme::Metrics& m = theme::metrics(option.widget);
   const theme::Colours& colours = theme::colours(option.widget);
   painter->save();

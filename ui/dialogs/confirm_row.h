@@ -1,5 +1,5 @@
-// The foot of a destructive dialog: in production the release's name must be typed, then the named, red button
-// answers. UI thread only.
+// The foot of a destructive dialog: in production the release's name must be typed, then the named, red
+// button answers. UI thread only.
 #pragma once
 
 #include <QWidget>
@@ -15,9 +15,9 @@ public:
   // `name` is what must be typed; empty: nothing must.
   ConfirmRow(const QString& name, const QString& action, QWidget* parent = nullptr);
 
-  void setReady(bool ready); // the preview is there, the action may be offered
+  void setReady(bool ready);                  // the preview is there, the action may be offered
   void setRunning(const QString& cancelText); // after the click: no more action, other words for leaving
-  void confirm(); // the same as the button, when it may be pressed
+  void confirm();                             // the same as the button, when it may be pressed
   [[nodiscard]] QLineEdit* field() const { return field_; }
   [[nodiscard]] QPushButton* action() const { return action_; }
   [[nodiscard]] QPushButton* cancel() const { return cancel_; }

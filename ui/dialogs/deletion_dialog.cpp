@@ -32,9 +32,10 @@ void fill(QVBoxLayout* body, const QString& title, const QString& text, ConfirmR
 } // namespace
 
 DeletionDialog::DeletionDialog(QWidget* host, const QString& context, const ReleaseKey& key, int deleted)
-    : Overlay(host, 600, 220), confirm_(new ConfirmRow(key.name, tr("Upgrade and delete"))) {
+    : Overlay(host, 760, 220), confirm_(new ConfirmRow(key.name, tr("Upgrade and delete"))) {
   fill(body(), tr("This upgrade deletes objects in production"),
-       tr("%n object(s) of %1 in %2 are deleted, with all that they hold.", nullptr, deleted).arg(key.name, context),
+       tr("%n object(s) of %1 in %2 are deleted, with all that they hold.", nullptr, deleted)
+           .arg(key.name, context),
        confirm_);
   connect(this, &Overlay::confirmPressed, confirm_, &ConfirmRow::confirm);
   connect(confirm_, &ConfirmRow::cancelled, this, [this] { close(); });
@@ -47,8 +48,9 @@ DeletionDialog::DeletionDialog(QWidget* host, const QString& context, const Rele
 LeaveDialog::LeaveDialog(QWidget* host, int running)
     : Overlay(host, 560, 200), confirm_(new ConfirmRow({}, tr("Cancel and leave"))) {
   fill(body(), tr("Something is still running"),
-       tr("%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far stays.", nullptr,
-          running),
+       tr("%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far "
+          "stays.",
+          nullptr, running),
        confirm_);
   connect(confirm_, &ConfirmRow::cancelled, this, [this] { close(); });
   connect(confirm_, &ConfirmRow::confirmed, this, [this] {

@@ -30,8 +30,8 @@ bool isReleaseName(const QString& name) {
 
 InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& chartPath)
     : Overlay(host, 620, 380), context_(context), reading_(context.runner), chart_(new QComboBox),
-      about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit), namespace_(new QLineEdit),
-      create_(new QCheckBox(tr("Create the namespace if it does not exist"))),
+      about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
+      namespace_(new QLineEdit), create_(new QCheckBox(tr("Create the namespace if it does not exist"))),
       next_(new QPushButton(tr("Continue to the preview"))) {
   const theme::Metrics& m = theme::metrics(this);
   auto* title = new TextLabel(TextLabel::Size::Title);
@@ -102,7 +102,8 @@ void InstallDialog::choose(bool directory) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(directory ? QFileDialog::Directory : QFileDialog::ExistingFile);
   if (!directory) dialog->setNameFilter(tr("Chart archives (*.tgz *.tar.gz)"));
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { chart_->setCurrentText(path); });
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this](const QString& path) { chart_->setCurrentText(path); });
   dialog->open();
 }
 
@@ -122,7 +123,8 @@ void InstallDialog::readChart() {
         readable_ = chart.has_value();
         if (chart) {
           QString text = chart->name + u' ' + chart->version;
-          if (!chart->appVersion.isEmpty()) text += QStringLiteral(" · ") + tr("app %1").arg(chart->appVersion);
+          if (!chart->appVersion.isEmpty())
+            text += QStringLiteral(" · ") + tr("app %1").arg(chart->appVersion);
           if (!chart->description.isEmpty()) text += QStringLiteral(" · ") + chart->description;
           about_->setText(text);
           if (name_->text().isEmpty()) name_->setText(chart->name);
@@ -135,7 +137,8 @@ void InstallDialog::readChart() {
 }
 
 void InstallDialog::update() {
-  next_->setEnabled(readable_ && isReleaseName(name_->text().trimmed()) && !namespace_->text().trimmed().isEmpty());
+  next_->setEnabled(readable_ && isReleaseName(name_->text().trimmed()) &&
+                    !namespace_->text().trimmed().isEmpty());
 }
 
 void InstallDialog::proceed() {

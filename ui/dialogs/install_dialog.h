@@ -1,4 +1,5 @@
-// Which chart, under which name, in which namespace. The page that follows shows what it would do. UI thread only.
+// Which chart, under which name, in which namespace. The page that follows shows what it would do. UI thread
+// only.
 #pragma once
 
 #include "ui/dialogs/overlay.h"

@@ -24,7 +24,7 @@ Overlay::Overlay(QWidget* host, int width, int height) : QWidget(host), card_(ne
 }
 
 void Overlay::open(QWidget* focus) {
-  focusBefore_ = QApplication::focusWidget();
+  focusBefore_ = window()->focusWidget();
   place();
   show();
   raise();
@@ -74,7 +74,8 @@ void Overlay::paintEvent(QPaintEvent*) {
 }
 
 void Overlay::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape) reject();
+  if (event->key() == Qt::Key_Escape)
+    reject();
   else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
            event->modifiers().testFlag(Qt::ControlModifier))
     Q_EMIT confirmPressed();
@@ -84,7 +85,7 @@ void Overlay::keyPressEvent(QKeyEvent* event) {
 void Overlay::mousePressEvent(QMouseEvent* event) { event->accept(); }
 
 bool Overlay::focusNextPrevChild(bool next) {
-  QWidget* from = QApplication::focusWidget();
+  QWidget* from = window()->focusWidget();
   if (!from || (from != this && !isAncestorOf(from))) from = this;
   for (QWidget* candidate = next ? from->nextInFocusChain() : from->previousInFocusChain(); candidate != from;
        candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain()) {

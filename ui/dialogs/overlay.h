@@ -1,5 +1,5 @@
-// A dialog inside the window: the rest is dimmed and out of the keyboard's reach, Escape closes. No event loop of
-// its own. Subclasses fill `body()`. UI thread only.
+// A dialog inside the window: the rest is dimmed and out of the keyboard's reach, Escape closes. No event
+// loop of its own. Subclasses fill `body()`. UI thread only.
 #pragma once
 
 #include <QPointer>

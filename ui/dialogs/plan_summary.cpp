@@ -21,7 +21,9 @@ public:
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
   }
   [[nodiscard]] QSize sizeHint() const override { return pillSize(icon(), text_) + QSize(4, 0); }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {theme::metrics().px(80), sizeHint().height()}; }
+  [[nodiscard]] QSize minimumSizeHint() const override {
+    return {theme::metrics().px(80), sizeHint().height()};
+  }
 
 protected:
   void paintEvent(QPaintEvent*) override {
@@ -82,8 +84,10 @@ void PlanSummary::showPlan(const PlanView& plan) {
   showCount(changed_, plan.changed, tr("changed"));
   showCount(deleted_, plan.deleted, tr("deleted"));
   QString pods;
-  if (plan.podsBefore != plan.podsAfter) pods = tr("pods %1 → %2").arg(plan.podsBefore).arg(plan.podsAfter);
-  else if (plan.podsAfter > 0 && plan.restarting > 0) pods = tr("%n pod(s)", nullptr, plan.podsAfter);
+  if (plan.podsBefore != plan.podsAfter)
+    pods = tr("pods %1 → %2").arg(plan.podsBefore).arg(plan.podsAfter);
+  else if (plan.podsAfter > 0 && plan.restarting > 0)
+    pods = tr("%n pod(s)", nullptr, plan.podsAfter);
   if (plan.restarting > 0) pods += pods.isEmpty() ? tr("pods restart") : tr(", restart");
   pods_->setText(pods);
   pods_->setVisible(!pods.isEmpty());

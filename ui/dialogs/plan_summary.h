@@ -1,5 +1,5 @@
-// What a plan comes to in one line: created, changed, deleted, pods; below it what will fail, what somebody edited
-// by hand, and warnings. UI thread only.
+// What a plan comes to in one line: created, changed, deleted, pods; below it what will fail, what somebody
+// edited by hand, and warnings. UI thread only.
 #pragma once
 
 #include "ui/session/gateway.h"

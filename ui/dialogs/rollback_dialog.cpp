@@ -21,7 +21,8 @@ namespace pilothouse::ui {
 using theme::Role;
 
 RollbackDialog::RollbackDialog(QWidget* host, PageContext context, const HistoryView& history, int revision)
-    : Overlay(host, 940, 720), context_(context), history_(history), plans_(new PlanController(context.runner, this)) {
+    : Overlay(host, 940, 720), context_(context), history_(history),
+      plans_(new PlanController(context.runner, this)) {
   input_.key = history.key;
   input_.revision = revision;
   plans_->setGateway(context_.cluster.gateway());
@@ -128,9 +129,10 @@ void RollbackDialog::showPlan(const PlanView& plan, qint64 milliseconds) {
   if (operation_ != 0) return;
   planned_ = true;
   summary_->showPlan(plan);
-  summary_->setRemark(plan.serverChecked ? tr("checked on the server in %1 s").arg(milliseconds / 1000.0, 0, 'f', 1)
-                      : plan.notServerChecked.isEmpty() ? QString()
-                                                        : tr("not checked on the server: %1").arg(plan.notServerChecked));
+  summary_->setRemark(
+      plan.serverChecked ? tr("checked on the server in %1 s").arg(milliseconds / 1000.0, 0, 'f', 2)
+      : plan.notServerChecked.isEmpty() ? QString()
+                                        : tr("not checked on the server: %1").arg(plan.notServerChecked));
   diff_->setModel(plan.diff, plan.leftName, tr("now"), plan.rightName, tr("after the roll-back"));
   diff_->setNavigatorVisible(false);
   plannedSteps_ = plan.steps;
@@ -153,8 +155,10 @@ void RollbackDialog::showOperation() {
   std::vector<StepItem> shown = plannedSteps_;
   for (const StepItem& step : operation->steps) {
     const auto known = std::ranges::find(shown, step.subject, &StepItem::subject);
-    if (known != shown.end()) *known = step;
-    else shown.push_back(step);
+    if (known != shown.end())
+      *known = step;
+    else
+      shown.push_back(step);
   }
   if (operation->state == Operation::State::Succeeded) // what needed no word of its own is done as well
     for (StepItem& step : shown)
@@ -162,12 +166,12 @@ void RollbackDialog::showOperation() {
   steps_->setSteps(shown);
   if (operation->isRunning()) {
     stepsTitle_->setText(operation->phase.isEmpty() ? tr("ROLLING BACK") : operation->phase.toUpper());
-    summary_->setRemark(
-        elapsedTime(operation->started.secsTo(QDateTime::currentDateTimeUtc())));
+    summary_->setRemark(elapsedTime(operation->started.secsTo(QDateTime::currentDateTimeUtc())));
     return;
   }
   const bool good = operation->state == Operation::State::Succeeded;
-  stepsTitle_->setText(good ? tr("ROLLED BACK: NOW REVISION %1").arg(operation->revision) : tr("NOT ROLLED BACK"));
+  stepsTitle_->setText(good ? tr("ROLLED BACK: NOW REVISION %1").arg(operation->revision)
+                            : tr("NOT ROLLED BACK"));
   stepsTitle_->setRole(good ? Role::Good : Role::Bad);
   if (!good) subtitle_->setFullText(operation->outcome);
   confirm_->setRunning(tr("Close"));

@@ -1,5 +1,5 @@
-// Two clicks back to a good revision: the preview from live to the target is there at once, the consequences are
-// counted, and after the click each object shows what it still waits for. UI thread only.
+// Two clicks back to a good revision: the preview from live to the target is there at once, the consequences
+// are counted, and after the click each object shows what it still waits for. UI thread only.
 #pragma once
 
 #include "ui/dialogs/overlay.h"

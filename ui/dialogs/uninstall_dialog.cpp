@@ -35,8 +35,9 @@ Result<Contents> readContents(EngineGateway& gateway, const ReleaseKey& key, con
 } // namespace
 
 UninstallDialog::UninstallDialog(QWidget* host, PageContext context, const ReleaseKey& key)
-    : Overlay(host, 620, 480), context_(context), reading_(context.runner), loss_(new TextLabel),
-      objects_(new StepsModel(this)), keepHistory_(new QCheckBox(tr("Keep the history, so that it can be rolled back later"))) {
+    : Overlay(host, 760, 480), context_(context), reading_(context.runner), loss_(new TextLabel),
+      objects_(new StepsModel(this)),
+      keepHistory_(new QCheckBox(tr("Keep the history, so that it can be rolled back later"))) {
   const theme::Metrics& m = theme::metrics(this);
   input_.key = key;
   auto* title = new TextLabel(TextLabel::Size::Title);
@@ -90,14 +91,16 @@ void UninstallDialog::readObjects() {
       [this](const Result<Contents>& contents) {
         confirm_->setReady(true);
         if (!contents) {
-          loss_->setText(tr("What would be deleted could not be read: %1").arg(describe(contents.error()).detail));
+          loss_->setText(
+              tr("What would be deleted could not be read: %1").arg(describe(contents.error()).detail));
           return;
         }
         std::vector<StepItem> steps;
         for (const ResourceItem& resource : contents->health.resources)
           steps.push_back({resource.kind + u' ' + resource.name, tr("deleted"), StepState::Planned});
         objects_->setSteps(steps);
-        loss_->setText(tr("%n object(s) are deleted with all that they hold, ", nullptr, static_cast<int>(steps.size())) +
+        loss_->setText(tr("%n object(s) are deleted with all that they hold, ", nullptr,
+                          static_cast<int>(steps.size())) +
                        tr("and %n revision(s) of history unless you keep it. This cannot be undone.", nullptr,
                           contents->revisions));
       });

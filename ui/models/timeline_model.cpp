@@ -39,7 +39,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const {
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole)
-    return section == Revision ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+    return section == Revision ? int(Qt::AlignRight | Qt::AlignVCenter)
+                               : int(Qt::AlignLeft | Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
   switch (section) {
   case When: return tr("WHEN");
@@ -67,7 +68,8 @@ void TimelineModel::refilter() {
   shown_.clear();
   std::ranges::copy_if(all_, std::back_inserter(shown_),
                        [&](const TimelineItem& item) { return limit_ == 0 || item.when >= oldest; });
-  std::ranges::stable_sort(shown_, [](const TimelineItem& a, const TimelineItem& b) { return a.when > b.when; });
+  std::ranges::stable_sort(shown_,
+                           [](const TimelineItem& a, const TimelineItem& b) { return a.when > b.when; });
   endResetModel();
 }
 

@@ -94,9 +94,11 @@ void ChartsPage::fillRecent() {
   const QSignalBlocker quiet(recent_);
   recent_->clear();
   for (const QString& path : context_.preferences.recentCharts()) {
-    auto* item = new QListWidgetItem(theme::icon(QStringLiteral("charts"), Role::Muted), QFileInfo(path).fileName());
+    auto* item =
+        new QListWidgetItem(theme::icon(QStringLiteral("charts"), Role::Muted), QFileInfo(path).fileName());
     item->setData(Qt::UserRole, path);
     item->setToolTip(path);
+    item->setSizeHint({0, theme::metrics(this).rowHeight()});
     recent_->addItem(item);
     if (path == path_) recent_->setCurrentItem(item);
   }
@@ -115,7 +117,8 @@ void ChartsPage::openChart(const QString& path) {
   path_ = path;
   message_->showLoading(tr("Reading the chart…"));
   reading_.start(
-      this, [provider = context_.provider, path](std::stop_token stop) { return provider->readChart(path, stop); },
+      this,
+      [provider = context_.provider, path](std::stop_token stop) { return provider->readChart(path, stop); },
       [this](const Result<ChartView>& chart) {
         if (!chart) {
           message_->showError(chart.error(), {});
@@ -137,7 +140,8 @@ void ChartsPage::showChart(const ChartView& chart) {
   facts.append(tr("%n default value(s)", nullptr, chart.defaultKeys));
   facts.append(chart.hasSchema ? tr("with a values schema") : tr("no values schema"));
   if (!chart.kubeVersion.isEmpty()) facts.append(tr("needs Kubernetes %1").arg(chart.kubeVersion));
-  if (!chart.dependencies.isEmpty()) facts.append(tr("depends on %1").arg(chart.dependencies.join(QStringLiteral(", "))));
+  if (!chart.dependencies.isEmpty())
+    facts.append(tr("depends on %1").arg(chart.dependencies.join(QStringLiteral(", "))));
   if (chart.deprecated) facts.append(tr("deprecated"));
   facts_->setText(facts.join(QStringLiteral(" · ")));
   defaults_->setText(chart.defaults);

@@ -14,7 +14,8 @@
 namespace pilothouse::ui {
 
 ComparePage::ComparePage(PageContext context, QWidget* parent)
-    : QWidget(parent), context_(context), what_(new QComboBox), diff_(new DiffView), comparing_(context.runner) {
+    : QWidget(parent), context_(context), what_(new QComboBox), diff_(new DiffView),
+      comparing_(context.runner) {
   const theme::Metrics& m = theme::metrics(this);
   auto* strip = new Surface(theme::Role::Panel);
   strip->setFixedHeight(m.headerStrip());
@@ -56,6 +57,7 @@ void ComparePage::addSide(Side& side, QHBoxLayout* row, const QString& name) {
   side.release->setAccessibleName(tr("%1 release").arg(name));
   side.revision->setAccessibleName(tr("%1 revision").arg(name));
   side.release->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  side.revision->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   row->addWidget(side.release);
   row->addWidget(side.revision);
   connect(side.release, &QComboBox::activated, this, [this, &side] {
@@ -73,7 +75,8 @@ void ComparePage::setReleases(const ReleasesModel& model) {
     const QVariant chosen = side->release->currentData();
     side->release->clear();
     for (const ReleaseKey& key : keys)
-      side->release->addItem(QString(key.nameSpace + QStringLiteral(" / ") + key.name), QVariant::fromValue(key));
+      side->release->addItem(QString(key.nameSpace + QStringLiteral(" / ") + key.name),
+                             QVariant::fromValue(key));
     const int known = chosen.isValid() ? side->release->findData(chosen) : -1;
     side->release->setCurrentIndex(known >= 0 ? known : (keys.empty() ? -1 : 0));
     if (known < 0 && !keys.empty()) {
@@ -87,7 +90,8 @@ void ComparePage::setReleases(const ReleasesModel& model) {
 void ComparePage::choose(Side& side, const ReleaseKey& key, int revision) {
   int index = side.release->findData(QVariant::fromValue(key));
   if (index < 0) {
-    side.release->addItem(QString(key.nameSpace + QStringLiteral(" / ") + key.name), QVariant::fromValue(key));
+    side.release->addItem(QString(key.nameSpace + QStringLiteral(" / ") + key.name),
+                          QVariant::fromValue(key));
     index = side.release->count() - 1;
   }
   side.release->setCurrentIndex(index);
@@ -136,20 +140,30 @@ void ComparePage::compare() {
   const RevisionItem* first = left_.history.find(left_.revision->currentData().toInt());
   const RevisionItem* second = right_.history.find(right_.revision->currentData().toInt());
   if (!first || !second || !context_.cluster.gateway()) return;
-  const CompareInput input{*first, *second, left_.history.key, right_.history.key,
-                           static_cast<CompareWhat>(what_->currentData().toInt()), false, reveal_};
+  const CompareInput input{*first,
+                           *second,
+                           left_.history.key,
+                           right_.history.key,
+                           static_cast<CompareWhat>(what_->currentData().toInt()),
+                           false,
+                           reveal_};
   comparing_.start(
       this,
-      [gateway = context_.cluster.gateway(), input](std::stop_token stop) { return gateway->compare(input, stop); },
+      [gateway = context_.cluster.gateway(), input](std::stop_token stop) {
+        return gateway->compare(input, stop);
+      },
       [this, input](const Result<DiffPointer>& diff) {
         if (!diff) {
           diff_->showMessage(describe(diff.error()).title, describe(diff.error()).detail);
           return;
         }
         const auto detail = [](const RevisionItem& item) {
-          return tr("revision %1, %2").arg(item.revision).arg(relativeTime(item.updated, QDateTime::currentDateTimeUtc()));
+          return tr("revision %1, %2")
+              .arg(item.revision)
+              .arg(relativeTime(item.updated, QDateTime::currentDateTimeUtc()));
         };
-        diff_->setModel(*diff, input.leftKey.name, detail(input.left), input.rightKey.name, detail(input.right));
+        diff_->setModel(*diff, input.leftKey.name, detail(input.left), input.rightKey.name,
+                        detail(input.right));
         diff_->setNavigatorVisible(input.what == CompareWhat::Manifest);
       });
 }

@@ -45,8 +45,9 @@ HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidg
   list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setAccessibleName(tr("Revisions"));
-  list_->setToolTip(tr("Choose one revision to compare it with the one before, or two (Ctrl+click) to compare "
-                       "them with each other."));
+  list_->setToolTip(
+      tr("Choose one revision to compare it with the one before, or two (Ctrl+click) to compare "
+         "them with each other."));
   what_->setAccessibleName(tr("What is compared"));
   theme::setVariant(what_, theme::ButtonVariant::Quiet);
   what_->addItem(tr("Manifests"), static_cast<int>(CompareWhat::Manifest));
@@ -109,7 +110,8 @@ void HistoryTab::showError(const Error& error) {
 }
 
 void HistoryTab::showHistory() {
-  const int newestBefore = model_->history().revisions.empty() ? 0 : model_->history().revisions.front().revision;
+  const int newestBefore =
+      model_->history().revisions.empty() ? 0 : model_->history().revisions.front().revision;
   const bool onNewest = !list_->currentIndex().isValid() ||
                         list_->currentIndex().data(HistoryModel::RevisionRole).toInt() == newestBefore;
   quiet_ = true;
@@ -159,7 +161,8 @@ void HistoryTab::showDiff(const CompareInput& input, const DiffPointer& diff) {
   const int lastGood = controller_.history().lastGood;
   stack_->setCurrentWidget(diff_);
   diff_->setPill(DiffView::Side::Left, QString::number(input.left.revision), pillTone(input.left, lastGood));
-  diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision), pillTone(input.right, lastGood));
+  diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision),
+                 pillTone(input.right, lastGood));
   diff_->setModel(diff, tr("stored"), relativeTime(input.left.updated, now), tr("stored"),
                   relativeTime(input.right.updated, now));
   diff_->setNavigatorVisible(input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks);

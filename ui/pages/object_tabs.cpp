@@ -78,7 +78,8 @@ HooksTab::HooksTab(QWidget* parent)
   table_->horizontalHeader()->setHighlightSections(false);
   table_->setAccessibleName(tr("Hooks"));
   const int widths[] = {260, 220, 80, 220, 200};
-  for (int column = 0; column < HooksModel::ColumnCount; ++column) table_->setColumnWidth(column, m.px(widths[column]));
+  for (int column = 0; column < HooksModel::ColumnCount; ++column)
+    table_->setColumnWidth(column, m.px(widths[column]));
   manifest_->setReadOnly(true);
   manifest_->setAccessibleName(tr("Manifest of the hook"));
   auto* splitter = new QSplitter(Qt::Vertical);
@@ -90,9 +91,10 @@ HooksTab::HooksTab(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins({});
   column->addWidget(stack_);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-    manifest_->setText(current.isValid() ? model_->at(current.row()).manifest : QString());
-  });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& current) {
+            manifest_->setText(current.isValid() ? model_->at(current.row()).manifest : QString());
+          });
   clear();
 }
 

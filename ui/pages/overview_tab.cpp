@@ -35,7 +35,7 @@ OverviewTab::OverviewTab(QWidget* parent)
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(m.px(20));
   grid->setVerticalSpacing(m.px(8));
-  const QString names[] = {tr("Status"), tr("Description"), tr("Chart"), tr("App version"),
+  const QString names[] = {tr("Status"),  tr("Description"),    tr("Chart"), tr("App version"),
                            tr("Updated"), tr("First deployed"), tr("Pods")};
   for (int i = 0; i < FactCount; ++i) {
     auto* name = new TextLabel(TextLabel::Size::Text, theme::Role::Muted);

@@ -20,8 +20,9 @@ namespace pilothouse::ui {
 using theme::Role;
 
 ReleasePane::ReleasePane(PageContext context, QWidget* parent)
-    : Surface(Role::Panel, parent), context_(context), controller_(new ReleaseController(context.runner, this)),
-      overview_(new OverviewTab), history_(new HistoryTab(context, *controller_)), values_(new ValuesTab),
+    : Surface(Role::Panel, parent), context_(context),
+      controller_(new ReleaseController(context.runner, this)), overview_(new OverviewTab),
+      history_(new HistoryTab(context, *controller_)), values_(new ValuesTab),
       manifest_(new TextTab(TextTab::Kind::Manifest)), notes_(new TextTab(TextTab::Kind::Notes)),
       resources_(new ResourcesTab), hooks_(new HooksTab) {
   auto* column = new QVBoxLayout(this);
@@ -31,7 +32,8 @@ ReleasePane::ReleasePane(PageContext context, QWidget* parent)
   column->addWidget(buildTabs());
   column->addWidget(new Line);
   stack_ = new QStackedWidget;
-  for (QWidget* tab : std::initializer_list<QWidget*>{overview_, history_, values_, manifest_, resources_, hooks_, notes_})
+  for (QWidget* tab :
+       std::initializer_list<QWidget*>{overview_, history_, values_, manifest_, resources_, hooks_, notes_})
     stack_->addWidget(tab);
   column->addWidget(stack_, 1);
 
@@ -96,7 +98,8 @@ QWidget* ReleasePane::buildHeader() {
   row->setContentsMargins(m.px(14), m.px(11), m.px(14), m.px(5));
   row->setSpacing(m.px(10));
   row->addLayout(words, 1);
-  for (QPushButton* button : {compare_, upgrade_, rollback_, more_}) row->addWidget(button, 0, Qt::AlignVCenter);
+  for (QPushButton* button : {compare_, upgrade_, rollback_, more_})
+    row->addWidget(button, 0, Qt::AlignVCenter);
 
   auto* menu = new QMenu(more_);
   menu->addAction(theme::icon(QStringLiteral("trash"), Role::Bad), tr("Uninstall…"), this,
@@ -200,11 +203,14 @@ void ReleasePane::showHeader() {
   if (!item_.chart.isEmpty()) parts.append(item_.chart);
   if (!item_.appVersion.isEmpty()) parts.append(tr("app %1").arg(item_.appVersion));
   parts.append(relativeTime(item_.updated, QDateTime::currentDateTimeUtc()));
-  if (!worst_.isEmpty()) parts.append(worst_);
-  else if (item_.status == ReleaseStatus::Failed && !item_.description.isEmpty()) parts.append(item_.description);
+  if (!worst_.isEmpty())
+    parts.append(worst_);
+  else if (item_.status == ReleaseStatus::Failed && !item_.description.isEmpty())
+    parts.append(item_.description);
   summary_->setFullText(parts.join(QStringLiteral(" · ")));
   const int target = controller_->history().lastGood;
-  const bool trouble = item_.status == ReleaseStatus::Failed || isPendingStatus(item_.status) || !worst_.isEmpty();
+  const bool trouble =
+      item_.status == ReleaseStatus::Failed || isPendingStatus(item_.status) || !worst_.isEmpty();
   rollback_->setText(target > 0 ? tr("Roll back to %1").arg(target) : tr("Roll back…"));
   rollback_->setEnabled(target > 0);
   rollback_->setToolTip(target > 0 ? QString() : tr("There is no earlier good revision to go back to."));

@@ -1,5 +1,5 @@
-// One release: its name and state, what can be done with it, and the tabs. The only filled button is the one that
-// helps: roll back when the release is in trouble. UI thread only.
+// One release: its name and state, what can be done with it, and the tabs. The only filled button is the one
+// that helps: roll back when the release is in trouble. UI thread only.
 #pragma once
 
 #include "ui/session/page_context.h"

@@ -1,4 +1,5 @@
-// The strip above the releases: where we are, the namespace, status chips with counts, the filter. UI thread only.
+// The strip above the releases: where we are, the namespace, status chips with counts, the filter. UI thread
+// only.
 #pragma once
 
 #include "ui/models/releases_filter.h"
@@ -21,7 +22,9 @@ public:
   void setInstallEnabled(bool enabled);
   void focusFilter();
   [[nodiscard]] SearchField* filter() const { return filter_; }
-  [[nodiscard]] FilterChip* chip(ReleasesFilter::Group group) const { return chips_[static_cast<int>(group)]; }
+  [[nodiscard]] FilterChip* chip(ReleasesFilter::Group group) const {
+    return chips_[static_cast<int>(group)];
+  }
 
 Q_SIGNALS:
   void filterChanged(const QString& text);

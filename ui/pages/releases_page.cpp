@@ -33,10 +33,10 @@ QWidget* notice(ElidedLabel* text, theme::Role ground) {
 
 ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
     : QWidget(parent), context_(context), model_(new ReleasesModel(this)), filter_(new ReleasesFilter(this)),
-      header_(new ReleasesHeader), table_(new QTableView), message_(new MessagePanel), body_(new QStackedWidget),
-      deniedText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
-      staleText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)), pane_(new ReleasePane(context)),
-      splitter_(new QSplitter(Qt::Vertical)) {
+      header_(new ReleasesHeader), table_(new QTableView), message_(new MessagePanel),
+      body_(new QStackedWidget), deniedText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
+      staleText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
+      pane_(new ReleasePane(context)), splitter_(new QSplitter(Qt::Vertical)) {
   filter_->setSourceModel(model_);
   deniedBar_ = notice(deniedText_, theme::Role::WarningBack);
   staleBar_ = notice(staleText_, theme::Role::WarningBack);
@@ -86,19 +86,18 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
     header_->setNamespaces(model_->namespaces(), filter_->nameSpace());
     Q_EMIT countChanged(model_->rowCount());
   });
-  connect(header_, &ReleasesHeader::filterChanged, this, [this](const QString& text) {
-    keepingChoice([&] { filter_->setWords(text); });
-  });
-  connect(header_, &ReleasesHeader::groupChosen, this, [this](ReleasesFilter::Group group) {
-    keepingChoice([&] { filter_->setGroup(group); });
-  });
-  connect(header_, &ReleasesHeader::namespaceChosen, this, [this](const QString& name) {
-    keepingChoice([&] { filter_->setNamespace(name); });
-  });
+  connect(header_, &ReleasesHeader::filterChanged, this,
+          [this](const QString& text) { keepingChoice([&] { filter_->setWords(text); }); });
+  connect(header_, &ReleasesHeader::groupChosen, this,
+          [this](ReleasesFilter::Group group) { keepingChoice([&] { filter_->setGroup(group); }); });
+  connect(header_, &ReleasesHeader::namespaceChosen, this,
+          [this](const QString& name) { keepingChoice([&] { filter_->setNamespace(name); }); });
   connect(header_, &ReleasesHeader::installClicked, this, &ReleasesPage::installRequested);
   connect(message_, &MessagePanel::actionClicked, this, [this] {
-    if (context_.cluster.state() == ClusterController::State::Failed) context_.cluster.refresh();
-    else if (model_->rowCount() == 0) Q_EMIT installRequested();
+    if (context_.cluster.state() == ClusterController::State::Failed)
+      context_.cluster.refresh();
+    else if (model_->rowCount() == 0)
+      Q_EMIT installRequested();
     else {
       header_->filter()->clear();
       header_->chip(ReleasesFilter::Group::All)->click();
@@ -144,7 +143,8 @@ void ReleasesPage::buildTable() {
   table_->setSortingEnabled(true);
   table_->sortByColumn(ReleasesModel::Name, Qt::AscendingOrder);
   sizeColumns();
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReleasesPage::currentChanged);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &ReleasesPage::currentChanged);
   connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { visibleTimer_.start(); });
   connect(table_->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { visibleTimer_.start(); });
   connect(filter_, &QAbstractItemModel::layoutChanged, this, [this] { visibleTimer_.start(); });
@@ -206,8 +206,9 @@ void ReleasesPage::showState() {
   const bool rows = model_->rowCount() > 0;
   const bool stale = rows && state == State::Failed && cluster.error();
   if (stale)
-    staleText_->setFullText(tr("Not up to date: %1").arg(describe(*cluster.error()).title + QStringLiteral(". ") +
-                                                         describe(*cluster.error()).detail));
+    staleText_->setFullText(tr("Not up to date: %1")
+                                .arg(describe(*cluster.error()).title + QStringLiteral(". ") +
+                                     describe(*cluster.error()).detail));
   staleBar_->setVisible(stale);
   if (rows && filter_->rowCount() > 0) {
     body_->setCurrentWidget(table_);
@@ -216,9 +217,12 @@ void ReleasesPage::showState() {
   if (state == State::Closed)
     message_->showMessage(QStringLiteral("releases"), Tone::Neutral, tr("Choose a cluster"),
                           tr("Open one at the left. Nothing is sent to a cluster before you open it."));
-  else if (state == State::Connecting) message_->showLoading(tr("Connecting to %1…").arg(cluster.context()));
-  else if (state == State::Loading) message_->showLoading(tr("Reading the releases of %1…").arg(cluster.context()));
-  else if (state == State::Failed && cluster.error()) message_->showError(*cluster.error(), tr("Try again"));
+  else if (state == State::Connecting)
+    message_->showLoading(tr("Connecting to %1…").arg(cluster.context()));
+  else if (state == State::Loading)
+    message_->showLoading(tr("Reading the releases of %1…").arg(cluster.context()));
+  else if (state == State::Failed && cluster.error())
+    message_->showError(*cluster.error(), tr("Try again"));
   else if (rows)
     message_->showMessage(QStringLiteral("search"), Tone::Neutral, tr("No release matches"),
                           tr("%n release(s) are hidden by the filter.", nullptr, model_->rowCount()), {},

@@ -68,7 +68,7 @@ private:
   ReleasePane* pane_;
   QSplitter* splitter_;
   QTimer visibleTimer_, clockTimer_;
-  ReleaseKey wanted_;   // the chosen release, listed at the moment or not
+  ReleaseKey wanted_;  // the chosen release, listed at the moment or not
   bool quiet_ = false; // the table's current row is not the user's doing
 };
 

@@ -13,7 +13,8 @@
 namespace pilothouse::ui {
 
 TextTab::TextTab(Kind kind, QWidget* parent)
-    : QWidget(parent), kind_(kind), text_(new YamlEditor), message_(new MessagePanel), stack_(new QStackedWidget) {
+    : QWidget(parent), kind_(kind), text_(new YamlEditor), message_(new MessagePanel),
+      stack_(new QStackedWidget) {
   text_->setReadOnly(true);
   text_->setAccessibleName(kind == Kind::Manifest ? tr("Manifest") : tr("Notes"));
   stack_->addWidget(message_);
@@ -93,14 +94,17 @@ void ValuesTab::show(const RevisionTexts& texts) {
 
 void ValuesTab::refill() {
   const int which = which_->checkedId();
-  const QString& wanted = which == Supplied ? texts_.supplied : which == Computed ? texts_.computed : texts_.defaults;
+  const QString& wanted = which == Supplied   ? texts_.supplied
+                          : which == Computed ? texts_.computed
+                                              : texts_.defaults;
   const bool empty = wanted.trimmed().isEmpty() || wanted.trimmed() == QLatin1String("{}");
   if (empty) {
     const QString why = texts_.problems.join(u'\n');
     message_->showMessage(QStringLiteral("file"), Tone::Neutral, tr("No values"),
-                          !why.isEmpty()      ? why
-                          : which == Supplied ? tr("The user supplied none; the chart's defaults are in effect.")
-                                              : QString());
+                          !why.isEmpty() ? why
+                          : which == Supplied
+                              ? tr("The user supplied none; the chart's defaults are in effect.")
+                              : QString());
     stack_->setCurrentWidget(message_);
     return;
   }

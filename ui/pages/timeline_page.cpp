@@ -71,8 +71,9 @@ TimelinePage::TimelinePage(PageContext context, QWidget* parent)
 }
 
 void TimelinePage::refresh() {
-  title_->setText(context_.cluster.context().isEmpty() ? tr("Timeline")
-                                                       : tr("Timeline of %1").arg(context_.cluster.context()));
+  title_->setText(context_.cluster.context().isEmpty()
+                      ? tr("Timeline")
+                      : tr("Timeline of %1").arg(context_.cluster.context()));
   if (!context_.cluster.gateway()) {
     message_->showMessage(QStringLiteral("timeline"), Tone::Neutral, tr("Open a cluster first"),
                           tr("The timeline shows what changed in its releases."));

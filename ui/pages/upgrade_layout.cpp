@@ -21,8 +21,8 @@ namespace pilothouse::ui {
 using theme::Role;
 
 UpgradePage::UpgradePage(PageContext context, QWidget* parent)
-    : QWidget(parent), context_(context), plans_(new PlanController(context.runner, this)), loading_(context.runner),
-      reading_(context.runner) {
+    : QWidget(parent), context_(context), plans_(new PlanController(context.runner, this)),
+      loading_(context.runner), reading_(context.runner) {
   const theme::Metrics& m = theme::metrics(this);
   auto* splitter = new QSplitter;
   auto* column = new QVBoxLayout(this);

@@ -3,8 +3,8 @@
 #include "ui/dialogs/plan_summary.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
-#include "ui/pages/upgrade_parts.h"
 #include "ui/models/words.h"
+#include "ui/pages/upgrade_parts.h"
 #include "ui/session/helm_command.h"
 #include "ui/widgets/basics.h"
 
@@ -81,7 +81,9 @@ void UpgradePage::openUpgrade(const ReleaseKey& key) {
   reset(input);
   loading_.start(
       this,
-      [gateway = context_.cluster.gateway(), key](std::stop_token stop) { return readFormer(*gateway, key, stop); },
+      [gateway = context_.cluster.gateway(), key](std::stop_token stop) {
+        return readFormer(*gateway, key, stop);
+      },
       [this](const Result<Former>& former) {
         if (!former) {
           showFailure(former.error());
@@ -181,9 +183,10 @@ void UpgradePage::replan() {
   input_.editorText = editor_->text();
   input_.valuesFiles = layers_->files();
   options_->fill(input_);
-  layers_->setEditor(saysNothing(input_.editorText)
-                         ? QString()
-                         : tr("%n line(s)", nullptr, static_cast<int>(input_.editorText.trimmed().count(u'\n')) + 1));
+  layers_->setEditor(
+      saysNothing(input_.editorText)
+          ? QString()
+          : tr("%n line(s)", nullptr, static_cast<int>(input_.editorText.trimmed().count(u'\n')) + 1));
   planned_ = false;
   plans_->planApply(input_, plan_.diff ? 250 : 0);
 }
@@ -194,7 +197,7 @@ void UpgradePage::showPlan(const PlanView& plan, qint64 milliseconds) {
   editor_->setProblems({});
   problemBar_->hide();
   summary_->showPlan(plan);
-  const QString seconds = QString::number(milliseconds / 1000.0, 'f', 1);
+  const QString seconds = QString::number(milliseconds / 1000.0, 'f', 2);
   summary_->setRemark(plan.serverChecked ? tr("checked on the server in %1 s").arg(seconds)
                       : plan.notServerChecked.isEmpty()
                           ? tr("rendered here in %1 s").arg(seconds)
@@ -216,8 +219,7 @@ void UpgradePage::showFailure(const Error& error) {
   summary_->setRemark(plan_.diff ? tr("the preview is of the last values that worked") : QString());
   const bool ofEditor = error.code == ErrorCode::Parse && error.position && error.position->line > 0 &&
                         error.position->file == "values";
-  if (ofEditor)
-    editor_->setProblems({{error.position->line, text.detail, EditorProblem::Severity::Error}});
+  if (ofEditor) editor_->setProblems({{error.position->line, text.detail, EditorProblem::Severity::Error}});
   if (!plan_.diff) diff_->showMessage(text.title, text.detail);
 }
 
@@ -225,15 +227,18 @@ QString UpgradePage::command() const { return helmCommand(input_, context_.clust
 
 void UpgradePage::confirm() {
   if (!apply_->isEnabled() || !planned_) return;
-  if (context_.production() && plan_.deleted > 0) Q_EMIT confirmationNeeded(input_.key, plan_.deleted);
-  else start();
+  if (context_.production() && plan_.deleted > 0)
+    Q_EMIT confirmationNeeded(input_.key, plan_.deleted);
+  else
+    start();
 }
 
 void UpgradePage::start() {
   options_->fill(input_);
   plans_->cancel();
   apply_->setEnabled(false);
-  const quint64 id = context_.operations.apply(context_.cluster.context(), context_.cluster.gateway(), input_);
+  const quint64 id =
+      context_.operations.apply(context_.cluster.context(), context_.cluster.gateway(), input_);
   Q_EMIT started(id);
 }
 

@@ -1,5 +1,5 @@
-// An upgrade or an install: chart, values in layers, the editor, and beside them what would change, computed anew
-// while a person types. UI thread only.
+// An upgrade or an install: chart, values in layers, the editor, and beside them what would change, computed
+// anew while a person types. UI thread only.
 #pragma once
 
 #include "ui/session/page_context.h"

@@ -77,11 +77,12 @@ QWidget* ValuesLayers::row(const QString& name, const QString& detail, int file)
               rebuild();
               Q_EMIT filesChanged();
             });
-  connect(tool(QStringLiteral("close"), tr("Leave out %1").arg(name)), &QPushButton::clicked, this, [this, file] {
-    files_.removeAt(file);
-    rebuild();
-    Q_EMIT filesChanged();
-  });
+  connect(tool(QStringLiteral("close"), tr("Leave out %1").arg(name)), &QPushButton::clicked, this,
+          [this, file] {
+            files_.removeAt(file);
+            rebuild();
+            Q_EMIT filesChanged();
+          });
   return line;
 }
 
@@ -109,8 +110,9 @@ void ValuesLayers::addFile() {
 }
 
 UpgradeOptions::UpgradeOptions(QWidget* parent)
-    : QWidget(parent), wait_(new QCheckBox(tr("wait until ready"))), back_(new QCheckBox(tr("roll back on failure"))),
-      timeout_(new QSpinBox), values_(new QComboBox), valuesRow_(new QWidget) {
+    : QWidget(parent), wait_(new QCheckBox(tr("wait until ready"))),
+      back_(new QCheckBox(tr("roll back on failure"))), timeout_(new QSpinBox), values_(new QComboBox),
+      valuesRow_(new QWidget) {
   const theme::Metrics& m = theme::metrics(this);
   setFixedHeight(m.px(36));
   timeout_->setRange(5, 24 * 3600);

@@ -29,16 +29,19 @@ public:
     ReleaseListing listing;
     for (const actions::ReleaseRow& row : list.rows) listing.rows.push_back(toItem(row));
     for (const actions::DeniedNamespace& denied : list.denied)
-      listing.denied.push_back({QString::fromStdString(denied.nameSpace), QString::fromStdString(denied.reason)});
+      listing.denied.push_back(
+          {QString::fromStdString(denied.nameSpace), QString::fromStdString(denied.reason)});
     listing.resourceVersion = QString::fromStdString(list.resourceVersion);
     return listing;
   }
 
-  void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown, std::stop_token stop) override {
-    const auto release =
-        session_.store->get(item.key.nameSpace.toStdString(), item.key.name.toStdString(), item.revision, stop);
+  void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown,
+               std::stop_token stop) override {
+    const auto release = session_.store->get(item.key.nameSpace.toStdString(), item.key.name.toStdString(),
+                                             item.revision, stop);
     if (!release) {
-      if (release.error().code != ErrorCode::Parse && release.error().code != ErrorCode::LimitExceeded) return;
+      if (release.error().code != ErrorCode::Parse && release.error().code != ErrorCode::LimitExceeded)
+        return;
       item.problem = QString::fromStdString(release.error().message);
       onKnown(item);
       return;
@@ -56,7 +59,8 @@ public:
                      const std::function<void(ReleaseItem, bool)>& onChange, std::stop_token stop) override {
     return actions::watchReleases(
         session_, nameSpace.toStdString(), resourceVersion.toStdString(),
-        [&onChange](const ReleaseSummary& summary, bool deleted) { onChange(toItem(summary), deleted); }, stop);
+        [&onChange](const ReleaseSummary& summary, bool deleted) { onChange(toItem(summary), deleted); },
+        stop);
   }
 
   Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) override {
@@ -101,8 +105,8 @@ public:
           }
         },
         stop));
-    // Labels tell when a record was last touched, also by being superseded; the record tells when it was deployed.
-    // Reading the records is worth it as long as there are few.
+    // Labels tell when a record was last touched, also by being superseded; the record tells when it was
+    // deployed. Reading the records is worth it as long as there are few.
     constexpr std::size_t fewReleases = 60;
     if (releases.size() <= fewReleases)
       for (const ReleaseKey& key : releases)
@@ -127,7 +131,8 @@ public:
     return planWithDiff(plan, input.revealSecrets, stop);
   }
 
-  Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress, std::stop_token stop) override {
+  Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress,
+                        std::stop_token stop) override {
     if (input.install) {
       PH_TRY(const actions::InstallRequest request, requests_.install(input));
       PH_TRY(const Release release, actions::install(session_, request, progress, stop));
@@ -138,7 +143,8 @@ public:
     return outcome(release);
   }
 
-  Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress, std::stop_token stop) override {
+  Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress,
+                           std::stop_token stop) override {
     PH_TRY(const Release release, actions::rollback(session_, RequestMaker::rollback(input), progress, stop));
     return outcome(release);
   }
@@ -207,7 +213,9 @@ public:
     return std::make_shared<KubeGateway>(*context, std::move(session), files_);
   }
 
-  Result<ChartView> readChart(const QString& path, std::stop_token) override { return chartView(path, *files_); }
+  Result<ChartView> readChart(const QString& path, std::stop_token) override {
+    return chartView(path, *files_);
+  }
 
 private:
   std::vector<std::string> paths_;

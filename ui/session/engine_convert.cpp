@@ -9,7 +9,9 @@
 namespace pilothouse::ui {
 namespace {
 
-QString text(std::string_view value) { return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())); }
+QString text(std::string_view value) {
+  return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+}
 
 QString chartTitle(const Release& release) {
   const std::string name = release.chartName(), version = release.chartVersion();
@@ -192,7 +194,8 @@ PlanView toPlan(const actions::Plan& plan) {
   for (const actions::PlannedObject& object : plan.objects) {
     const QString subject = text(object.id.kind) + u' ' + text(object.id.name);
     if (object.restartsPods && object.change == actions::PlannedChange::Change) ++view.restarting;
-    if (!object.willFail.empty()) view.willFail.append(subject + QStringLiteral(": ") + text(object.willFail));
+    if (!object.willFail.empty())
+      view.willFail.append(subject + QStringLiteral(": ") + text(object.willFail));
     for (const std::string& edit : object.editedByOthers)
       view.editedByOthers.append(subject + QStringLiteral(": ") + text(edit));
     if (object.change != actions::PlannedChange::Unchanged || !object.willFail.empty())

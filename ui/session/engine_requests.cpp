@@ -133,8 +133,10 @@ Result<RevisionTexts> revisionTexts(const RevisionItem& revision) {
   }
   texts.defaults = yaml((*chart)->values, &texts.problems);
   const auto computed = coalesceValues(**chart, release.config);
-  if (computed) texts.computed = yaml(*computed, &texts.problems);
-  else texts.problems.append(QString::fromStdString(computed.error().message));
+  if (computed)
+    texts.computed = yaml(*computed, &texts.problems);
+  else
+    texts.problems.append(QString::fromStdString(computed.error().message));
   return texts;
 }
 

@@ -105,7 +105,7 @@ public:
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
-  // Every revision of every release, newest first, without decoding.
+  // Every revision of every release, in any order.
   [[nodiscard]] virtual Result<std::vector<TimelineItem>> timeline(std::stop_token stop) = 0;
 
   [[nodiscard]] virtual Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) = 0;

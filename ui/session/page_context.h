@@ -1,4 +1,5 @@
-// What every page is given: the shared controllers. Plain references, owned by the shell, alive as long as pages.
+// What every page is given: the shared controllers. Plain references, owned by the shell, alive as long as
+// pages.
 #pragma once
 
 #include "ui/session/cluster_controller.h"

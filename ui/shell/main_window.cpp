@@ -28,17 +28,20 @@
 namespace pilothouse::ui {
 
 MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& preferences, QWidget* parent)
-    : QMainWindow(parent), provider_(std::move(provider)), preferences_(preferences), cluster_(runner_, provider_),
-      operations_(runner_), context_{runner_, preferences_, cluster_, operations_, provider_},
-      contexts_(new ContextsModel(this)), readingContexts_(runner_) {
+    : QMainWindow(parent), provider_(std::move(provider)), preferences_(preferences),
+      cluster_(runner_, provider_), operations_(runner_),
+      context_{runner_, preferences_, cluster_, operations_, provider_}, contexts_(new ContextsModel(this)),
+      readingContexts_(runner_) {
   setWindowTitle(tr("Pilothouse"));
   build();
   addShortcuts();
   connect(side_, &SideBar::pageChosen, this, &MainWindow::showPage);
   connect(side_, &SideBar::contextChosen, this, &MainWindow::openContext);
   connect(&preferences_, &Preferences::marksChanged, this, &MainWindow::refreshMarks);
-  connect(&cluster_, &ClusterController::contextChanged, this, [this] { contexts_->setOpen(cluster_.context()); });
-  connect(&cluster_, &ClusterController::stateChanged, this, [this] { contexts_->setOpen(cluster_.context()); });
+  connect(&cluster_, &ClusterController::contextChanged, this,
+          [this] { contexts_->setOpen(cluster_.context()); });
+  connect(&cluster_, &ClusterController::stateChanged, this,
+          [this] { contexts_->setOpen(cluster_.context()); });
   connect(releases_, &ReleasesPage::countChanged, side_, &SideBar::setReleaseCount);
   connect(releases_, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
   connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
@@ -60,7 +63,8 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
     operationStarted(id);
     setOperationsVisible(true);
   });
-  connect(strip_, &StatusStrip::operationsClicked, this, [this] { setOperationsVisible(!panel_->isVisible()); });
+  connect(strip_, &StatusStrip::operationsClicked, this,
+          [this] { setOperationsVisible(!panel_->isVisible()); });
   connect(&operations_, &Operations::finished, this, &MainWindow::operationFinished);
 }
 
@@ -76,7 +80,8 @@ void MainWindow::build() {
   compare_ = new ComparePage(context_);
   timeline_ = new TimelinePage(context_);
   settings_ = new SettingsPage(preferences_);
-  for (QWidget* page : std::initializer_list<QWidget*>{releases_, upgrade_, charts_, compare_, timeline_, settings_})
+  for (QWidget* page :
+       std::initializer_list<QWidget*>{releases_, upgrade_, charts_, compare_, timeline_, settings_})
     pages_->addWidget(page);
   panel_ = new OperationsPanel(context_);
   panel_->hide();
@@ -133,7 +138,8 @@ void MainWindow::addShortcuts() {
   const SideBar::Page pages[] = {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline,
                                  SideBar::Settings};
   for (int i = 0; i < 5; ++i)
-    add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, page = pages[i]] { showPage(page); });
+    add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
+        [this, page = pages[i]] { showPage(page); });
 }
 
 void MainWindow::start(const QString& open) { readContexts(open); }

@@ -1,5 +1,5 @@
-// The window: side bar, pages, operations. Owns the controllers; everything that it needs from outside is handed in.
-// UI thread only.
+// The window: side bar, pages, operations. Owns the controllers; everything that it needs from outside is
+// handed in. UI thread only.
 #pragma once
 
 #include "ui/dialogs/overlay.h"

@@ -82,7 +82,8 @@ void OperationsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   StepState step = StepState::Running;
   if (state == Operation::State::Succeeded) step = StepState::Done;
   if (state == Operation::State::Failed) step = StepState::Failed;
-  if (state == Operation::State::Cancelled || state == Operation::State::Cancelling) step = StepState::Skipped;
+  if (state == Operation::State::Cancelled || state == Operation::State::Cancelling)
+    step = StepState::Skipped;
   painter->save();
   paintGround(*painter, option, true);
   const QRect row = option.rect.adjusted(m.px(38), m.px(6), -m.px(10), -m.px(6));

@@ -80,12 +80,13 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
   page->setContentsMargins({});
   page->addWidget(splitter);
 
-  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
-    shown_ = current.data(OperationsModel::IdRole).toULongLong();
-    logLines_ = 0;
-    log_->clear();
-    refresh(true);
-  });
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& current) {
+            shown_ = current.data(OperationsModel::IdRole).toULongLong();
+            logLines_ = 0;
+            log_->clear();
+            refresh(true);
+          });
   connect(&context_.operations, &Operations::changed, this, [this](quint64 id) {
     if (id == shown_) refresh(true);
   });
@@ -118,8 +119,10 @@ void OperationsPanel::refresh(bool logToo) {
   cancel_->setEnabled(operation->state == Operation::State::Running);
   title_->setText(operationTitle(*operation));
   QString text = operationStatus(*operation);
-  if (!operation->outcome.isEmpty()) text += QStringLiteral(" · ") + operation->outcome;
-  else if (!operation->phase.isEmpty()) text += QStringLiteral(" · ") + operation->phase;
+  if (!operation->outcome.isEmpty())
+    text += QStringLiteral(" · ") + operation->outcome;
+  else if (!operation->phase.isEmpty())
+    text += QStringLiteral(" · ") + operation->phase;
   outcome_->setText(text);
   outcome_->setRole(operation->state == Operation::State::Failed      ? Role::Bad
                     : operation->state == Operation::State::Succeeded ? Role::Good
@@ -199,11 +202,16 @@ void StatusStrip::refresh() {
   const ClusterController& cluster = context_.cluster;
   using State = ClusterController::State;
   QString state;
-  if (cluster.state() == State::Closed) state = tr("no cluster open");
-  else if (cluster.state() == State::Connecting) state = tr("connecting");
-  else if (cluster.state() == State::Failed && cluster.error()) state = describe(*cluster.error()).title;
-  else if (!cluster.isLive()) state = cluster.state() == State::Ready ? tr("reconnecting") : tr("loading");
-  else state = tr("live", "the list follows the cluster");
+  if (cluster.state() == State::Closed)
+    state = tr("no cluster open");
+  else if (cluster.state() == State::Connecting)
+    state = tr("connecting");
+  else if (cluster.state() == State::Failed && cluster.error())
+    state = describe(*cluster.error()).title;
+  else if (!cluster.isLive())
+    state = cluster.state() == State::Ready ? tr("reconnecting") : tr("loading");
+  else
+    state = tr("live", "the list follows the cluster");
   if (cluster.isLive())
     for (const QString& part : {cluster.server().version, cluster.server().user})
       if (!part.isEmpty()) state += QStringLiteral(" · ") + part;
@@ -212,7 +220,8 @@ void StatusStrip::refresh() {
   const std::vector<quint64> ids = context_.operations.ids();
   const Operation* shown = nullptr;
   for (const quint64 id : ids)
-    if (const Operation* operation = context_.operations.find(id); operation && (!shown || operation->isRunning()))
+    if (const Operation* operation = context_.operations.find(id);
+        operation && (!shown || operation->isRunning()))
       if (!shown || !shown->isRunning()) shown = operation;
   name_->setText(shown ? operationTitle(*shown) : QString());
   detail_->setFullText(shown ? operationStatus(*shown) : QString());

@@ -1,5 +1,5 @@
-// The bottom of the window: one strip that says what runs, and a panel that opens with each operation's steps, log,
-// cancel, the equivalent helm command and the outcome. UI thread only.
+// The bottom of the window: one strip that says what runs, and a panel that opens with each operation's
+// steps, log, cancel, the equivalent helm command and the outcome. UI thread only.
 #pragma once
 
 #include "ui/session/page_context.h"
@@ -33,7 +33,7 @@ private:
   std::vector<quint64> ids_;
 };
 
-[[nodiscard]] QString operationTitle(const Operation& operation); // "Upgrade checkout"
+[[nodiscard]] QString operationTitle(const Operation& operation);  // "Upgrade checkout"
 [[nodiscard]] QString operationStatus(const Operation& operation); // "4 of 5 ready · 00:18"
 
 class OperationsDelegate final : public QStyledItemDelegate {

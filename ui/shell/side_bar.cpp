@@ -25,7 +25,8 @@ protected:
   void keyPressEvent(QKeyEvent* event) override {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) && currentIndex().isValid())
       Q_EMIT clicked(currentIndex());
-    else QListView::keyPressEvent(event);
+    else
+      QListView::keyPressEvent(event);
   }
 };
 

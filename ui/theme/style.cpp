@@ -62,7 +62,9 @@ void setKeys(QPushButton* button, const QString& keys) {
   button->updateGeometry();
 }
 
-QString keysOf(const QWidget* button) { return button ? button->property(keysProperty).toString() : QString(); }
+QString keysOf(const QWidget* button) {
+  return button ? button->property(keysProperty).toString() : QString();
+}
 
 void drawFocusRing(QPainter& painter, const QRect& rect, const Colours& colours, double radius) {
   painter.save();

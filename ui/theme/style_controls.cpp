@@ -190,13 +190,14 @@ void Style::drawHeaderLabel(const QStyleOption* option, QPainter* painter) const
   const QRect rect = header->rect.adjusted(metrics_.px(4), 0, right ? 0 : -metrics_.px(4), 0);
   painter->setFont(metrics_.caption());
   painter->setPen(colours_[Role::Muted]);
-  painter->drawText(rect, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter), header->text);
+  painter->drawText(rect, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+                    header->text);
   if (header->sortIndicator == QStyleOptionHeader::None) return;
   const int side = metrics_.px(11), width = metrics.horizontalAdvance(header->text);
   const int x = right ? rect.right() - width - side - metrics_.px(3) : rect.x() + width + metrics_.px(4);
   const bool up = header->sortIndicator == QStyleOptionHeader::SortUp;
-  paintIcon(*painter, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), colours_[Role::Muted],
-            QRect(x, rect.center().y() - side / 2, side, side));
+  paintIcon(*painter, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
+            colours_[Role::Muted], QRect(x, rect.center().y() - side / 2, side, side));
 }
 
 void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
