@@ -29,7 +29,7 @@ bool isReleaseName(const QString& name) {
 } // namespace
 
 InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& chartPath)
-    : Overlay(host, 620, 380), context_(context), reading_(context.runner), chart_(new QComboBox),
+    : Overlay(host, 680, 340), context_(context), reading_(context.runner), chart_(new QComboBox),
       about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
       namespace_(new QLineEdit), create_(new QCheckBox(tr("Create the namespace if it does not exist"))),
       next_(new QPushButton(tr("Continue to the preview"))) {
@@ -57,6 +57,7 @@ InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& 
     return label;
   };
   auto* paths = new QHBoxLayout;
+  paths->setSpacing(m.px(8));
   paths->addWidget(chart_, 1);
   paths->addWidget(directory);
   paths->addWidget(archive);
@@ -78,6 +79,7 @@ InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& 
   column->addLayout(grid);
   column->addStretch(1);
   auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(m.px(10));
   buttons->setContentsMargins(m.px(20), m.px(10), m.px(20), m.px(8));
   buttons->addStretch(1);
   buttons->addWidget(cancel);

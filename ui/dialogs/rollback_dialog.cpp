@@ -66,6 +66,7 @@ void RollbackDialog::build() {
   auto* badge = new Badge(tr("PRODUCTION"));
   badge->setVisible(context_.production());
   auto* titles = new QHBoxLayout;
+  titles->setSpacing(m.px(8));
   titles->addWidget(title);
   titles->addWidget(revision_);
   titles->addStretch(1);

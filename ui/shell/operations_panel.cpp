@@ -47,6 +47,7 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
   log_->setPlaceholderText(tr("The log of the operation appears here."));
   copy_->setAccessibleName(tr("Copy the helm command"));
   auto* head = new QHBoxLayout;
+  head->setSpacing(m.px(10));
   head->addWidget(title_);
   head->addWidget(outcome_, 1);
   head->addWidget(cancel_);
