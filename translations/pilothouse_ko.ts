@@ -1850,6 +1850,10 @@ server %3</source>
         <source>client render</source>
         <translation>클라이언트 렌더링</translation>
     </message>
+    <message>
+        <source>the preview is of the last values that worked</source>
+        <translation>미리보기는 마지막으로 유효했던 값입니다</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ValuesLayers</name>
