@@ -6,10 +6,8 @@ find_package(yaml-cpp REQUIRED)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
-find_package(LibArchive REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(jsoncons REQUIRED)
 pkg_check_modules(HttpLib REQUIRED IMPORTED_TARGET cpp-httplib)
 # Linked into the program where the distribution has archives: RE2 alone brings thirty small shared libraries,
 # and loading them is much of what `pilothousectl template` takes.
@@ -19,7 +17,6 @@ pkg_check_modules(LibYaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(Re2 REQUIRED IMPORTED_TARGET re2)
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_suffixes})
 pkg_check_modules(TomlPlusPlus REQUIRED IMPORTED_TARGET tomlplusplus)
-pkg_check_modules(Gpgme REQUIRED IMPORTED_TARGET gpgme)
 
 if(PILOTHOUSE_UI)
   find_package(Qt6 6.5 REQUIRED COMPONENTS Widgets Svg LinguistTools)
