@@ -13,13 +13,15 @@ import unittest
 
 PROJECT = pathlib.Path(sys.argv.pop(1))
 STAND_IN = """#!/bin/sh
-# The last argument is the root to make; each call leaves a line.
+# The last argument is the root, or without root privileges the archive, to make; each call leaves a line.
 echo made >>"$DEVROOT_TEST_LOG"
 for last; do :; done
-mkdir -p "$last"
-[ -z "$DEVROOT_TEST_CUT" ] || { mkdir -p "$last/usr"; kill -9 $PPID; exit 9; }
+[ -z "$DEVROOT_TEST_CUT" ] || { mkdir -p "${last%.tar}/usr"; kill -9 $PPID; exit 9; }
 sleep 0.3
-cp -a "$DEVROOT_TEST_SEED/." "$last/"
+case $last in
+  *.tar) tar -C "$DEVROOT_TEST_SEED" -cf "$last" . ;;
+  *) mkdir -p "$last" && cp -a "$DEVROOT_TEST_SEED/." "$last/" ;;
+esac
 """
 
 
