@@ -76,10 +76,20 @@ Connection::Connection(int fd, void* tlsContext, std::stop_token stop) : fd_(fd)
   usable_ = SSL_accept(ssl) == 1;
 }
 
+// Closing with bytes unread resets the connection, and the reset can overtake the TLS alert that says why.
+static void drain(int fd) {
+  ::shutdown(fd, SHUT_WR);
+  const timeval patience{.tv_sec = 0, .tv_usec = 500'000};
+  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  char bytes[4096];
+  for (int reads = 0; reads < 16 && ::recv(fd, bytes, sizeof bytes, 0) > 0;) ++reads;
+}
+
 Connection::~Connection() {
   if (tls_) {
     if (usable_) SSL_shutdown(static_cast<SSL*>(tls_));
     SSL_free(static_cast<SSL*>(tls_));
+    if (!usable_) drain(fd_);
   }
   if (fd_ >= 0) ::close(fd_);
 }
