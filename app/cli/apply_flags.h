@@ -44,8 +44,8 @@ void declareWait(Command verb, std::string& target);
 [[nodiscard]] ProgressSink progressPrinter(const Context& context);
 
 // A chart by reference, of any type. Errors with Helm's texts.
-[[nodiscard]] Result<std::shared_ptr<const Chart>> loadLocatedChart(Context& context, const std::string& reference,
-                                                                    const ChartFlags& flags);
+[[nodiscard]] Result<std::shared_ptr<const Chart>>
+loadLocatedChart(Context& context, const std::string& reference, const ChartFlags& flags);
 // The same, and it can be installed. Errors with Helm's texts; tells when the chart is deprecated.
 [[nodiscard]] Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& reference,
                                                              const ChartFlags& flags);

@@ -47,11 +47,11 @@ struct SourcePosition {
 
 struct Error {
   ErrorCode code = ErrorCode::Internal;
-  std::string message;                      // one sentence, no trailing newline; Helm's text where it has one
+  std::string message; // one sentence, no trailing newline; Helm's text where it has one
   std::optional<SourcePosition> position{};
-  std::string hint{};                       // what to do next, or a spelling suggestion; may be empty
+  std::string hint{}; // what to do next, or a spelling suggestion; may be empty
   std::vector<std::pair<std::string, std::string>> parameters{}; // for translation; never a secret
-  std::shared_ptr<const Error> cause{};     // what led to it; its text is already part of `message`
+  std::shared_ptr<const Error> cause{}; // what led to it; its text is already part of `message`
 
   // The same error with "prefix" written before its message; the original becomes the cause.
   [[nodiscard]] Error wrapped(std::string_view prefix) const;

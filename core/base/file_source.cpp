@@ -64,7 +64,7 @@ bool writeAll(int fd, std::string_view content) {
 Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) const {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return systemFailure("open", path, errno);
-  struct stat info {};
+  struct stat info{};
   if (::fstat(file.get(), &info) != 0) return systemFailure("stat", path, errno);
   if (S_ISDIR(info.st_mode)) return systemFailure("read", path, EISDIR);
   if (S_ISREG(info.st_mode) && std::size_t(info.st_size) > limit) return tooLarge(path, limit);
@@ -96,7 +96,7 @@ Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const 
 }
 
 FileKind DiskFiles::kind(const std::string& path) const {
-  struct stat info {};
+  struct stat info{};
   if (::stat(path.c_str(), &info) != 0) return FileKind::Missing;
   if (S_ISREG(info.st_mode)) return FileKind::Regular;
   return S_ISDIR(info.st_mode) ? FileKind::Directory : FileKind::Other;
@@ -134,8 +134,8 @@ Result<void> writeFileAtomically(const std::string& path, std::string_view conte
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return systemFailure("open", path, errno);
-  if (::fchmod(file.get(), mode_t(mode)) != 0 || !writeAll(file.get(), content) ||
-      ::fsync(file.get()) != 0 || file.close() != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (::fchmod(file.get(), mode_t(mode)) != 0 || !writeAll(file.get(), content) || ::fsync(file.get()) != 0 ||
+      file.close() != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
     const int code = errno;
     ::unlink(temporary.c_str());
     return systemFailure("write", path, code);

@@ -15,13 +15,13 @@ inline constexpr std::size_t archiveEntries = 100'000;
 
 inline constexpr std::size_t valuesFileBytes = 64 * MiB;
 inline constexpr std::size_t kubeconfigBytes = 16 * MiB;
-inline constexpr std::size_t responseBytes = 512 * MiB; // one HTTP answer
-inline constexpr std::size_t recordBytes = 64 * MiB;    // a release record after gunzip
-inline constexpr int documentDepth = 10'000;            // nested YAML or JSON containers (Go: 10000)
+inline constexpr std::size_t responseBytes = 512 * MiB;  // one HTTP answer
+inline constexpr std::size_t recordBytes = 64 * MiB;     // a release record after gunzip
+inline constexpr int documentDepth = 10'000;             // nested YAML or JSON containers (Go: 10000)
 inline constexpr std::size_t yamlAliasNodes = 4'000'000; // nodes after anchors are expanded
 
-inline constexpr int templateDepth = 100'000;           // Go: text/template maxExecDepth
-inline constexpr int includeDepth = 1000;               // Helm: engine recursionMaxNums
+inline constexpr int templateDepth = 100'000;                 // Go: text/template maxExecDepth
+inline constexpr int includeDepth = 1000;                     // Helm: engine recursionMaxNums
 inline constexpr std::size_t templateOutputBytes = 128 * MiB; // rendered text of one chart
 inline constexpr std::uint64_t templateSteps = 200'000'000;   // evaluated nodes of one render
 

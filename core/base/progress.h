@@ -24,8 +24,8 @@ struct ProgressEvent {
   ProgressKind kind = ProgressKind::Step;
   ProgressState state = ProgressState::Running;
   TimePoint time{};
-  std::string subject;    // "Deployment/shop/checkout", a hook's name, or the step's name
-  std::string message;    // "2 of 4 ready", one sentence; never a secret
+  std::string subject;     // "Deployment/shop/checkout", a hook's name, or the step's name
+  std::string message;     // "2 of 4 ready", one sentence; never a secret
   int done = 0, total = 0; // of the current step, 0 when not countable
 };
 

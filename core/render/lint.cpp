@@ -96,7 +96,8 @@ void checkTemplates(Findings& findings, const ChartFiles& files, const LintOptio
                     LintReport& report) {
   const std::string folder = "templates/";
   const auto kind = files.kind("templates");
-  if (!findings.rule(Severity::Warning, folder, kind == FileKind::Missing ? "directory does not exist" : "")) return;
+  if (!findings.rule(Severity::Warning, folder, kind == FileKind::Missing ? "directory does not exist" : ""))
+    return;
   if (!findings.rule(Severity::Error, folder, kind == FileKind::Directory ? "" : "not a directory")) return;
   const auto chart = files.load();
   if (!findings.rule(Severity::Error, folder, chart ? "" : chart.error().message)) return;
@@ -112,7 +113,8 @@ void checkTemplates(Findings& findings, const ChartFiles& files, const LintOptio
   if (options.kubeVersion) (void)setKubeVersion(request.capabilities, *options.kubeVersion);
   const auto prepared = prepareChart(request.chart, request.userValues, request.skipSchemaValidation);
   if (!prepared) {
-    if (prepared.error().code == ErrorCode::Schema) findings.rule(Severity::Error, folder, prepared.error().message);
+    if (prepared.error().code == ErrorCode::Schema)
+      findings.rule(Severity::Error, folder, prepared.error().message);
     return; // Helm says nothing of values that cannot be combined
   }
   const auto rendered = renderFiles(request, *prepared);
@@ -133,7 +135,8 @@ std::string named(std::string_view sentence, const std::string& names) {
 
 void checkDependencies(Findings& findings, const ChartFiles& files) {
   const auto loaded = files.load();
-  if (!findings.rule(Severity::Error, "", loaded ? "" : "unable to load chart\n\t" + loaded.error().message)) return;
+  if (!findings.rule(Severity::Error, "", loaded ? "" : "unable to load chart\n\t" + loaded.error().message))
+    return;
   const auto& declared = (*loaded)->metadata.dependencies;
   const auto& present = (*loaded)->dependencies;
   std::string undeclared, twice, missing;
@@ -150,9 +153,11 @@ void checkDependencies(Findings& findings, const ChartFiles& files) {
     if (std::ranges::none_of(present, [&](const auto& chart) { return chart->name() == declared[i].name; }))
       addName(missing, declared[i].name);
   }
-  findings.rule(Severity::Error, files.name(), named("chart metadata is missing these dependencies: ", undeclared));
+  findings.rule(Severity::Error, files.name(),
+                named("chart metadata is missing these dependencies: ", undeclared));
   findings.rule(Severity::Error, files.name(), named("multiple dependencies with name or alias: ", twice));
-  findings.rule(Severity::Warning, files.name(), named("chart directory is missing these dependencies: ", missing));
+  findings.rule(Severity::Warning, files.name(),
+                named("chart directory is missing these dependencies: ", missing));
 }
 
 void checkCrds(Findings& findings, const ChartFiles& files) {
@@ -181,9 +186,8 @@ LintReport lintChart(const std::string& path, const LintOptions& options, const 
   }
   if (files->kind("Chart.yaml") == FileKind::Missing) {
     const auto shown = std::filesystem::path(path + "/Chart.yaml").lexically_normal().string();
-    report.failure =
-        Error{ErrorCode::NotFound, "unable to check Chart.yaml file in chart: stat " + shown +
-                                                   ": no such file or directory"};
+    report.failure = Error{ErrorCode::NotFound, "unable to check Chart.yaml file in chart: stat " + shown +
+                                                    ": no such file or directory"};
     return report;
   }
   Findings findings(report.messages);

@@ -141,7 +141,8 @@ void checkChartFile(Findings& findings, const std::string& text) {
   rule(Severity::Error, maintainerProblem(draft));
   rule(Severity::Error, sourceProblem(chart));
   rule(Severity::Info, chart.icon.empty() ? "icon is recommended" : "");
-  rule(Severity::Error, chart.icon.empty() || isRequestUrl(chart.icon) ? "" : "invalid icon URL '" + chart.icon + "'");
+  rule(Severity::Error,
+       chart.icon.empty() || isRequestUrl(chart.icon) ? "" : "invalid icon URL '" + chart.icon + "'");
   rule(Severity::Error, only(chart, !chart.type.empty(), "chart type is", "It is"));
   rule(Severity::Error, only(chart, !chart.dependencies.empty(), "dependencies are", "They are"));
   rule(Severity::Warning,

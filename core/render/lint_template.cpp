@@ -97,7 +97,8 @@ bool checkTemplate(Findings& findings, const std::string& name, const std::strin
   findings.rule(Severity::Warning, name, indentProblem(rendered));
   for (const auto text : documentsOf(rendered)) {
     const auto document = readYaml(text);
-    if (!findings.rule(Severity::Error, name, document ? "" : "unable to parse YAML: " + document.error().message))
+    if (!findings.rule(Severity::Error, name,
+                       document ? "" : "unable to parse YAML: " + document.error().message))
       return false;
     if (document->isNull()) continue;
     if (const auto problem = shapeProblem(*document); !problem.empty())
@@ -115,7 +116,8 @@ bool checkTemplate(Findings& findings, const std::string& name, const std::strin
 bool checkCrd(Findings& findings, const std::string& name, std::string_view text) {
   for (const auto part : documentsOf(text)) {
     const auto document = readYaml(part);
-    if (!findings.rule(Severity::Error, name, document ? "" : "unable to parse YAML: " + document.error().message))
+    if (!findings.rule(Severity::Error, name,
+                       document ? "" : "unable to parse YAML: " + document.error().message))
       return false;
     if (document->isNull()) continue;
     const auto apiVersion = (*document)["apiVersion"].stringOr();

@@ -204,8 +204,7 @@ std::vector<Map::Entry>::iterator Map::lowerBound(std::string_view key) {
 }
 
 const Value* Map::find(std::string_view key) const {
-  const auto it =
-      std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
+  const auto it = std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
   return it != entries_.end() && it->first.view() == key ? &it->second : nullptr;
 }
 

@@ -27,15 +27,32 @@ enum class Kind : std::uint8_t { Null, Bool, Int, Double, String, List, Map, Obj
 enum class GoType : std::uint8_t {
   Natural, // nil, bool, int64, float64, string, []interface {}, map[string]interface {}
   // Kind::Int
-  Int, Int8, Int16, Int32, Uint, Uint8, Uint16, Uint32, Uint64, Duration, Month, Weekday,
+  Int,
+  Int8,
+  Int16,
+  Int32,
+  Uint,
+  Uint8,
+  Uint16,
+  Uint32,
+  Uint64,
+  Duration,
+  Month,
+  Weekday,
   // Kind::Double
   Float32,
   // Kind::String
   Bytes, // []byte
   // Kind::List
-  Strings, Ints, NilInterfaces, NilStrings, Maps, // []string, []int, nil slices, []map[string]interface {}
+  Strings,
+  Ints,
+  NilInterfaces,
+  NilStrings,
+  Maps, // []string, []int, nil slices, []map[string]interface {}
   // Kind::Map
-  StringMap, ValuesMap, NilMap, // map[string]string, common.Values, nil map[string]interface {}
+  StringMap,
+  ValuesMap,
+  NilMap, // map[string]string, common.Values, nil map[string]interface {}
   // Kind::Null
   NilPointer, // a typed nil
 };
