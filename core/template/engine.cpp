@@ -42,6 +42,8 @@ Execution::Execution(CallContext context, std::stop_token stop, ExecutionLimits 
 
 Execution::~Execution() = default;
 
+void Execution::traceTo(TraceSink* sink) { state_->trace = sink; }
+
 Result<void> Execution::run(const TemplateSet& set, const Template& entry, const Value& data,
                             std::string& out) {
   return Evaluator(*state_, set, entry, out).run(data);

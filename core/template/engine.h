@@ -10,6 +10,7 @@
 #include "core/template/function.h"
 #include "core/template/parsed_file.h"
 #include "core/template/stack_guard.h"
+#include "core/template/trace_sink.h"
 
 #include <memory>
 #include <stop_token>
@@ -67,6 +68,9 @@ public:
   // Cancelled and LimitExceeded end a render with a sentence of ours.
   [[nodiscard]] Result<void> run(const TemplateSet& set, const Template& entry, const Value& data,
                                  std::string& out);
+
+  // Tells `sink` what runs do from now on; null ends that. It must outlive the runs.
+  void traceTo(TraceSink* sink);
 
   struct State; // evaluator.h
 private:

@@ -35,6 +35,7 @@ struct Execution::State {
   std::stop_token stop;
   ExecutionLimits limits;
   StackGuard stack;
+  TraceSink* trace = nullptr; // nearly always
   std::uint64_t steps = 0;
   int running = 0;                 // nested runs: include and tpl
   std::vector<Variable> variables; // of all templates being executed; each sees those from its base on
@@ -52,6 +53,13 @@ private:
   using Nodes = std::span<const Node* const>;
   using Names = std::span<const std::string_view>;
   static constexpr const Operand* noFinal = nullptr; // no value comes from the pipeline
+
+  // evaluator_trace.cpp: the same as without, told to the sink
+  Flow walkTraced(const Operand& dot, const Node& node);
+  void traceVariable(const VariableNode& node, const Operand& value);
+  void traceDeclared(std::uint32_t variableId);
+  void traceCall(std::string_view name, const Node& node, Nodes arguments, const Value* receiver,
+                 Arguments values, const Value& result);
 
   // evaluator_walk.cpp
   Flow walk(const Operand& dot, const Node& node);
@@ -101,7 +109,7 @@ private:
                   Nodes arguments, const Operand* final, Operand& out);
   template <class Call>
   bool callNative(const Operand& dot, const Signature& signature, const Node& node, Nodes arguments,
-                  const Operand* final, Operand& out, const Call& call);
+                  const Operand* final, Operand& out, const Value* receiver, const Call& call);
   bool callBuiltin(const Operand& dot, const IdentifierNode& node, const Node& command, Nodes arguments,
                    const Operand* final, Operand& out);
   bool andOr(const Operand& dot, bool isOr, Nodes arguments, const Operand* final, Operand& out);

@@ -127,6 +127,8 @@ bool Evaluator::callBuiltin(const Operand& dot, const IdentifierNode& node, cons
     return failAt("error calling " + std::string(node.name) + ": " + result.error().message, &result.error());
   }
   out = std::move(*result);
+  if (state_.trace) [[unlikely]]
+    traceCall(node.name, command, arguments, nullptr, valuesOf(operands), out.value);
   return true;
 }
 

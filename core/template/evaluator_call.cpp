@@ -78,12 +78,18 @@ bool Evaluator::validate(ParameterType type, Operand& value) {
 bool Evaluator::evalArgument(const Operand& dot, ParameterType type, const Node& node, Operand& out) {
   node_ = &node;
   switch (node.type) {
-  case NodeType::Dot: out = dot; break;
+  case NodeType::Dot:
+    if (state_.trace) [[unlikely]]
+      state_.trace->dotRead(node, dot.value);
+    out = dot;
+    break;
   case NodeType::Nil:
     if (!canBeNil(type)) return failAt("cannot assign nil to " + std::string(goTypeName(type)));
     out = {nilOf(type)};
     return true;
   case NodeType::Field:
+    if (state_.trace) [[unlikely]]
+      state_.trace->fieldsRead(node, dot.value, static_cast<const FieldNode&>(node).names);
     if (!evalFields(dot, dot, node, static_cast<const FieldNode&>(node).names, {}, noFinal, out))
       return false;
     break;
@@ -147,7 +153,7 @@ bool Evaluator::countArguments(const Signature& signature, std::size_t given, bo
 
 template <class Call>
 bool Evaluator::callNative(const Operand& dot, const Signature& signature, const Node& node, Nodes arguments,
-                           const Operand* final, Operand& out, const Call& call) {
+                           const Operand* final, Operand& out, const Value* receiver, const Call& call) {
   const auto given = arguments.empty() ? arguments : arguments.subspan(1); // the first names the function
   if (!countArguments(signature, given.size(), final != nullptr)) return false;
   const auto typeOf = [&](std::size_t i) { // the last one repeats when variadic
@@ -173,6 +179,8 @@ bool Evaluator::callNative(const Operand& dot, const Signature& signature, const
     return failAt("error calling " + std::string(signature.name) + ": " + cause.message, &cause);
   }
   out = {std::move(*result)};
+  if (state_.trace) [[unlikely]]
+    traceCall(signature.name, node, arguments, receiver, values.view(), out.value);
   out.boxed = out.value.isNull(); // the nil of a function's interface{} result
   return true;
 }
@@ -180,7 +188,7 @@ bool Evaluator::callNative(const Operand& dot, const Signature& signature, const
 bool Evaluator::callMethod(const Operand& dot, const Operand& receiver, const MethodSpec& method,
                            const Node& node, Nodes arguments, const Operand* final, Operand& out) {
   const Signature signature{method.name, method.parameters, method.variadic};
-  return callNative(dot, signature, node, arguments, final, out,
+  return callNative(dot, signature, node, arguments, final, out, &receiver.value,
                     [&](Arguments values) { return method.call(receiver.value, state_.context, values); });
 }
 
@@ -190,7 +198,7 @@ bool Evaluator::evalFunction(const Operand& dot, const IdentifierNode& node, con
   if (!node.function) return callBuiltin(dot, node, command, arguments, final, out);
   const auto& function = *node.function;
   const Signature signature{function.name, function.parameters, function.variadic};
-  return callNative(dot, signature, command, arguments, final, out,
+  return callNative(dot, signature, command, arguments, final, out, nullptr,
                     [&](Arguments values) { return function.call(state_.context, values); });
 }
 

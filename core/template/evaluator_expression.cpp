@@ -32,6 +32,8 @@ bool Evaluator::evalPipeline(const Operand& dot, const PipeNode* pipe, Operand& 
       state_.variables.push_back({variable->id, out});
     else if (!setVariable(*variable, out))
       return false;
+    if (state_.trace) [[unlikely]]
+      traceDeclared(variable->id);
   }
   return true;
 }
@@ -50,6 +52,8 @@ bool Evaluator::evalCommand(const Operand& dot, const CommandNode& command, cons
   switch (first.type) {
   case NodeType::Field:
     node_ = &first;
+    if (state_.trace) [[unlikely]]
+      state_.trace->fieldsRead(first, dot.value, as<FieldNode>(first).names);
     return evalFields(dot, dot, first, as<FieldNode>(first).names, arguments, final, out);
   case NodeType::Chain: return evalChain(dot, as<ChainNode>(first), arguments, final, out);
   case NodeType::Identifier:
@@ -61,6 +65,8 @@ bool Evaluator::evalCommand(const Operand& dot, const CommandNode& command, cons
   node_ = &first;
   if (!notAFunction(arguments, final)) return false;
   if (first.type == NodeType::Dot) {
+    if (state_.trace) [[unlikely]]
+      state_.trace->dotRead(first, dot.value);
     out = dot;
     return true;
   }
@@ -92,6 +98,8 @@ bool Evaluator::evalChain(const Operand& dot, const ChainNode& node, Nodes argum
     return failAt("indirection through explicit nil in " + nodeText(node));
   Operand receiver;
   if (!evalArgument(dot, ParameterType::Any, *node.base, receiver)) return false;
+  if (state_.trace) [[unlikely]]
+    state_.trace->fieldsRead(node, receiver.value, node.names);
   return evalFields(dot, receiver, node, node.names, arguments, final, out);
 }
 
@@ -100,6 +108,8 @@ bool Evaluator::evalVariable(const Operand& dot, const VariableNode& node, Nodes
   node_ = &node;
   const auto* value = findVariable(node.id);
   if (!value) return failAt("undefined variable: " + std::string(node.names.front()));
+  if (state_.trace) [[unlikely]]
+    traceVariable(node, *value);
   if (node.names.size() == 1) {
     out = *value;
     return notAFunction(arguments, final);

@@ -11,9 +11,13 @@ Result<void> Evaluator::run(const Value& data) {
   ++state_.running;
   const Operand dot{data};
   state_.variables.push_back({0, dot});
+  if (state_.trace) [[unlikely]]
+    state_.trace->runBegins(*template_, data, mark);
   const auto flow = walk(dot, *template_->root);
   state_.variables.resize(mark);
   --state_.running;
+  if (state_.trace) [[unlikely]]
+    state_.trace->runEnds();
   if (flow == Flow::Failed) return std::unexpected(std::move(*error_));
   return {};
 }
@@ -42,6 +46,9 @@ Evaluator::Flow Evaluator::walkList(const Operand& dot, const ListNode& list) {
 Evaluator::Flow Evaluator::walk(const Operand& dot, const Node& node) {
   node_ = &node;
   if (!step()) return Flow::Failed;
+  const bool traced = state_.trace && node.type <= NodeType::Template;
+  if (traced) [[unlikely]]
+    return walkTraced(dot, node);
   switch (node.type) {
   case NodeType::Text: out_ += static_cast<const TextNode&>(node).text; return Flow::Normal;
   case NodeType::Action: {
@@ -86,6 +93,8 @@ Evaluator::Flow Evaluator::walkRange(const Operand& dot, const BranchNode& node)
 }
 
 Evaluator::Flow Evaluator::rangeOver(const Operand& dot, const BranchNode& node, const Value& subject) {
+  if (state_.trace) [[unlikely]]
+    state_.trace->rangesOver(subject);
   auto flow = Flow::Normal;
   bool any = false;
   Value inner; // of a named map or list type
@@ -161,6 +170,8 @@ Evaluator::Flow Evaluator::oneIteration(const BranchNode& node, const Operand& i
       if (both) variables[mark - 2].operand = index;
     }
   }
+  if (state_.trace) [[unlikely]]
+    state_.trace->turnBegins(index.value, mark, node.pipe->isAssign ? 0 : declared.size());
   const auto flow = walk(item, *node.list);
   if (flow == Flow::Failed) return flow;
   variables.resize(mark);
@@ -185,6 +196,8 @@ Evaluator::Flow Evaluator::walkTemplate(const Operand& dot, const TemplateNode& 
   base_ = mark;
   ++depth_;
   state_.variables.push_back({0, data});
+  if (state_.trace) [[unlikely]]
+    state_.trace->bodyBegins(*called, data.value, mark);
   if (walk(data, *called->root) == Flow::Failed) return Flow::Failed; // the place stays that of the failure
   state_.variables.resize(mark);
   --depth_;
