@@ -1,0 +1,76 @@
+"""list, status, history and get: filters, sorting, outputs, refusals."""
+from charts import config, deployment, hook, job, secret
+from registry import rows, scenario
+
+
+def landscape(s):
+    """Releases in every state, made a second apart where the order by date counts."""
+    chart = s.chart(config(data={"v": "{{ .Values.v }}"}), values={"v": "1", "d": "default"}, files={"templates/NOTES.txt": "Notes of {{ .Release.Name }}"})
+    bad = s.chart(config(), hook("post-install", job("{{ .Release.Name }}-hook", result="fail")), folder="bad")
+    s.ok("install alpha", chart, "-l team=blue,tier=front --description 'first words'")
+    s.ok("install beta", chart, "-l team=red")
+    s.ok("upgrade alpha", chart, "--set v=2")
+    s.fails("install gamma", bad)
+    s.ok("install delta", chart, "-l team=blue")
+    s.ok("uninstall delta --keep-history")
+
+
+@rows({line: (line,) for line in (
+    "", "-o json", "-o yaml", "-q", "-q -o json", "-q -o yaml", "--no-headers", "-d", "-r", "-d -r", "--deployed", "--failed",
+    "--superseded", "--uninstalled", "--pending", "--uninstalling", "--deployed --failed", "--max 1", "--max 1 --offset 1",
+    "--offset 9", "-f ^al", "-f 'a$'", "-f '('", "-l team=blue", "-l team!=blue", "-l 'team in (red)'", "-l team", "-l tier=front,team=blue",
+    "-l name=alpha", "--time-format 2006-01-02", "--superseded -q", "-f nothing", "-f nothing -o json", "--max 0")}, prepared=landscape)
+def listing(s, flags):
+    s.run("list", flags)
+
+
+@rows({line: (line,) for line in (
+    "history alpha", "history alpha -o json", "history alpha -o yaml", "history alpha --max 1", "history gamma", "history nope",
+    "status alpha", "status alpha --revision 1", "status alpha -o json", "status alpha -o yaml", "status gamma", "status nope", "status alpha --revision 9",
+    "get values alpha", "get values alpha -a", "get values alpha --revision 1", "get values alpha -o json", "get values nope",
+    "get manifest alpha", "get manifest alpha --revision 1", "get notes alpha", "get hooks gamma", "get all alpha", "get all gamma",
+    "get all alpha --revision 1", "get metadata alpha", "get metadata alpha -o json", "get metadata alpha -o yaml",
+    "get all alpha --template '{{.Release.Name}} {{.Release.Info.Status}}'", "list more", "status", "history")}, prepared=landscape)
+def reading(s, line):
+    s.run(line)
+
+
+@scenario
+def all_namespaces(s):
+    team = s.unique("team")
+    other = s.unique("more")
+    s.extra_namespaces.append(other)
+    s.cluster.make_namespace(other)
+    chart = s.chart(config())
+    s.ok("install one", chart, f"-l team={team}")
+    s.ok("install two", chart, f"-l team={team}", namespace=other)
+    rows_found = s.ok("list -A -o json", f"-l team={team}", namespace="").json()
+    assert sorted((row["name"], row["namespace"]) for row in rows_found) == [("one", s.ns), ("two", other)]
+
+
+@scenario
+def status_shows_resources(s):
+    s.ok("install web", s.chart(config(), deployment(), secret(data={"k": s.credential("status")})), "--wait")
+    s.ok("status web").says("==> v1/ConfigMap", "==> v1/Deployment", "==> v1/Secret", "STATUS: deployed")
+
+
+@scenario
+def status_without_its_objects(s):
+    s.ok("install web", s.chart(config()))
+    s.delete("configmap", "web")
+    s.ok("status web")
+
+
+@scenario
+def computed_values_of_a_subchart(s):
+    sub = {"name": "sub", "objects": [config("web-sub")], "values": {"port": 1, "global": {"x": 1}}}
+    s.ok("install web", s.chart(config(), values={"sub": {"host": "h"}, "global": {"y": 2}}, charts=[sub]), "--set sub.port=2")
+    s.ok("get values web -a")
+    s.ok("get values web")
+
+
+@scenario
+def secrets_of_other_types_are_no_records(s):
+    s.create("secret", {"metadata": {"name": "mine", "labels": {"owner": "helm", "name": "web", "version": "1", "status": "deployed"}}, "stringData": {"release": "nonsense"}})
+    s.run("list -q", compare=False)
+    s.delete("secret", "mine")
