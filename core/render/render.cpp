@@ -70,6 +70,7 @@ bool isRenderStageError(const Error& error) {
 Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedChart& prepared) {
   const auto templates = collectTemplates(request, prepared);
   RenderRun run(request, functions::helmFunctions());
+  if (request.trace) run.startTrace(prepared.values, templates);
   for (const auto& file : templates) PH_CHECK(run.add(file.path, file.text));
   RenderedFiles rendered;
   for (const auto& file : templates) {
@@ -80,6 +81,7 @@ Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedCh
     PH_TRY(rendered.files[file.path], run.execute(file.path, data));
   }
   rendered.warnings = std::move(run.warnings);
+  rendered.trace = run.finishTrace();
   return rendered;
 }
 
@@ -99,6 +101,8 @@ Result<Rendered> renderChart(const RenderRequest& request) {
   rendered.hooks = std::move(sorted->hooks);
   rendered.crds = crdFiles(*prepared.chart);
   rendered.manifest = manifestOf(rendered, request.includeCrds);
+  if (files->trace) files->trace->place(rendered.documents, rendered.hooks);
+  rendered.trace = std::move(files->trace);
   rendered.chart = prepared.chart;
   rendered.values = prepared.values;
   rendered.warnings = std::move(prepared.warnings);

@@ -5,6 +5,7 @@
 #include "core/chart/values.h"
 #include "core/manifest/manifest.h"
 #include "core/template/template_cache.h"
+#include "core/trace/trace.h"
 
 #include <functional>
 #include <map>
@@ -51,6 +52,7 @@ struct RenderRequest {
   std::stop_token stop;
   // Parsed templates kept between renders, for one that repeats while a user types; may be null.
   std::shared_ptr<tmpl::TemplateCache> cache{};
+  bool trace = false; // keep where each line comes from
 };
 
 struct Rendered {
@@ -62,6 +64,7 @@ struct Rendered {
   std::shared_ptr<const Chart> chart; // as it was rendered: dependencies enabled, renamed and pruned
   Value values;                       // coalesced
   std::vector<std::string> warnings;
+  std::shared_ptr<const trace::Trace> trace{}; // null unless asked for
 };
 
 // Errors: Template with Helm's text, the position, and the chain of includes as causes (outermost first);
@@ -77,6 +80,7 @@ struct Rendered {
 struct RenderedFiles {
   std::map<std::string, std::string> files;
   std::vector<std::string> warnings;
+  std::shared_ptr<trace::Trace> trace{}; // null unless asked for
 };
 [[nodiscard]] Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedChart& prepared);
 

@@ -34,6 +34,16 @@ RenderRun::RenderRun(const RenderRequest& request, const tmpl::FunctionTable& fu
       cache_(request.cache ? request.cache : std::make_shared<tmpl::TemplateCache>(functions)),
       execution_({this}, request.stop) {}
 
+void RenderRun::startTrace(const Value& values, const std::vector<Renderable>& templates) {
+  recorder_ = std::make_unique<trace::Recorder>();
+  recorder_->addValues(values);
+  for (const auto& file : templates)
+    recorder_->addContext(file.data, file.basePath.substr(0, file.basePath.rfind('/')));
+  execution_.traceTo(recorder_.get());
+}
+
+std::shared_ptr<trace::Trace> RenderRun::finishTrace() { return recorder_ ? recorder_->finish() : nullptr; }
+
 Result<void> RenderRun::add(const std::string& path, const SharedString& text) {
   auto file = cache_->parse(path, text);
   auto added =
@@ -46,9 +56,16 @@ Result<std::string> RenderRun::execute(const std::string& path, const Value& dat
   std::string out;
   const auto* entry = files_.find(path);
   if (!entry) return fail(ErrorCode::Internal, "no template " + path);
+  if (recorder_) recorder_->expect(trace::Frame::Kind::File, path);
   auto done = execution_.run(files_, *entry, data, out);
   if (!done) return std::unexpected(reportExecError(std::move(done).error()));
+  if (!recorder_) {
+    removeNoValue(out);
+    return out;
+  }
+  const auto written = out;
   removeNoValue(out);
+  recorder_->keepFile(path, written, out);
   return out;
 }
 
@@ -65,24 +82,36 @@ Result<Value> RenderRun::include(std::string_view name, const Value& data) {
   auto& depth = at->second; // stays valid: nodes of the map do not move
   ++depth;
   std::string out;
+  if (recorder_) recorder_->expect(trace::Frame::Kind::Include, name);
   auto done = execution_.run(*set_, *entry, data, out);
   --depth;
   if (!done) return std::unexpected(std::move(done).error());
-  return Value(out);
+  Value result(out);
+  if (recorder_) recorder_->keepText(out, result);
+  return result;
 }
 
 Result<Value> RenderRun::tpl(std::string_view text, const Value& data) {
   if (!text.contains("{{")) {
     std::string out(text);
     removeNoValue(out);
-    return Value(out);
+    Value result(out);
+    if (recorder_) recorder_->keepCopy(text, result);
+    return result;
   }
   auto file = cache_->parse(rootName, SharedString(text));
   if (!file)
     return std::unexpected(file.error().wrapped("cannot parse template " + gotext::quote(text) + ": "));
   PH_TRY(auto out, runTpl(text, *file, data));
+  if (!recorder_) {
+    removeNoValue(out);
+    return Value(out);
+  }
+  const auto written = out;
   removeNoValue(out);
-  return Value(out);
+  Value result(out);
+  recorder_->keepText(written, result);
+  return result;
 }
 
 Result<std::string> RenderRun::runTpl(std::string_view text,
@@ -98,6 +127,7 @@ Result<std::string> RenderRun::runTpl(std::string_view text,
   }
   const tmpl::Template entry{rootName, rootName, file, file->main.root, file->main.empty};
   std::string out;
+  if (recorder_) recorder_->expect(trace::Frame::Kind::Tpl, {}, text);
   auto done = execution_.run(*set_, entry, data, out);
   set_ = outer;
   if (!done) {

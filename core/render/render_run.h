@@ -1,8 +1,9 @@
 // One run of the template engine over a chart: what include, tpl and lookup mean in it. One thread.
 #pragma once
 
-#include "core/render/render.h"
+#include "core/render/chart_context.h"
 #include "core/template/engine.h"
+#include "core/trace/recorder.h"
 
 #include <string>
 #include <unordered_map>
@@ -18,6 +19,11 @@ public:
   [[nodiscard]] Result<void> add(const std::string& path, const SharedString& text);
   // The output of a template added before, without "<no value>". Error: Template with Helm's text.
   [[nodiscard]] Result<std::string> execute(const std::string& path, const Value& data);
+
+  // Notes from now on where every line comes from.
+  void startTrace(const Value& values, const std::vector<Renderable>& templates);
+  // What was noted; null when nothing was.
+  [[nodiscard]] std::shared_ptr<trace::Trace> finishTrace();
 
   std::vector<std::string> warnings;
 
@@ -42,6 +48,7 @@ private:
   tmpl::TemplateSet files_;
   const tmpl::TemplateSet* set_ = &files_; // inside tpl: the set with that text's definitions
   tmpl::Execution execution_;
+  std::unique_ptr<trace::Recorder> recorder_;                            // null unless a trace is wanted
   std::unordered_map<std::string, int, Hash, std::equal_to<>> included_; // how often a name is being included
 };
 
