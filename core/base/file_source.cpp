@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <dirent.h>
 #include <fcntl.h>
-#include <filesystem>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,29 +69,37 @@ Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) 
   if (::fstat(file.get(), &info) != 0) return systemFailure("stat", path, errno);
   if (S_ISDIR(info.st_mode)) return systemFailure("read", path, EISDIR);
   if (S_ISREG(info.st_mode) && std::size_t(info.st_size) > limit) return tooLarge(path, limit);
+  // A regular file ends where its size says, or earlier; pipes and /proc files have no honest size.
+  const bool sized = S_ISREG(info.st_mode) && info.st_size > 0;
+  const std::size_t step = sized ? std::size_t(info.st_size) + 1 : 65536;
   std::string content;
-  content.reserve(std::size_t(info.st_size) + 1);
   std::size_t used = 0;
-  while (true) { // pipes and /proc files have no honest size
-    content.resize(std::max(used + 65536, std::size_t(info.st_size) + 1));
-    const auto n = ::read(file.get(), content.data() + used, content.size() - used);
+  while (true) {
+    ssize_t n = 0;
+    // Not resize(): it would clear bytes that read() is about to write.
+    content.resize_and_overwrite(used + step, [&](char* bytes, std::size_t) {
+      n = ::read(file.get(), bytes + used, step);
+      return used + std::size_t(std::max<ssize_t>(n, 0));
+    });
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return systemFailure("read", path, errno);
-    if (n == 0) break;
     used += std::size_t(n);
     if (used > limit) return tooLarge(path, limit);
+    if (n == 0 || (sized && used == std::size_t(info.st_size))) return content;
   }
-  content.resize(used);
-  return content;
 }
 
 Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const {
-  std::error_code failure;
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), ::closedir);
+  if (!directory) return systemFailure("open", path, errno);
   std::vector<std::string> names;
-  for (std::filesystem::directory_iterator entry(path, failure), end; !failure && entry != end;
-       entry.increment(failure))
-    names.push_back(entry->path().filename().string());
-  if (failure) return systemFailure("open", path, failure.value());
+  while (true) {
+    errno = 0;
+    const dirent* entry = ::readdir(directory.get());
+    if (!entry && errno != 0) return systemFailure("open", path, errno);
+    if (!entry) break;
+    if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
+  }
   std::ranges::sort(names);
   return names;
 }

@@ -10,6 +10,8 @@ std::string_view trim(std::string_view text) {
   return text.substr(start, text.find_last_not_of(blanks) - start + 1);
 }
 
+constexpr std::string_view special = "*?[\\";
+
 std::string_view baseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 } // namespace
@@ -46,19 +48,31 @@ Result<void> IgnoreRules::add(std::string_view line) {
   else
     rule.baseNameOnly = line.find('/') == line.npos;
   rule.pattern = line;
+  rule.plainPrefix = std::min(line.find_first_of(special), line.size());
+  rule.plainSuffix = line.starts_with('*') && line.find_first_of(special, 1) == line.npos;
   rules_.push_back(std::move(rule));
   return {};
 }
 
+// Most rules are a name or an ending: the matcher is for the others.
+bool IgnoreRules::Rule::matches(std::string_view text) const {
+  if (plainPrefix == pattern.size()) return text == pattern;
+  if (plainSuffix) {
+    const auto ending = std::string_view(pattern).substr(1);
+    return text.ends_with(ending) && !text.substr(0, text.size() - ending.size()).contains('/');
+  }
+  return text.starts_with(std::string_view(pattern).substr(0, plainPrefix)) &&
+         matchPath(pattern, text).value_or(false);
+}
+
 bool IgnoreRules::ignores(std::string_view path, bool isDirectory) const {
   if (path.empty() || path == "." || path == "./") return false;
+  const auto base = baseName(path);
   for (const auto& rule : rules_) {
-    const bool matches = matchPath(rule.pattern, rule.baseNameOnly ? baseName(path) : path).value_or(false);
-    if (rule.negate) { // Helm: everything that does not match a negated rule is left out
-      if ((rule.onlyDirectories && !isDirectory) || !matches) return true;
-      continue;
-    }
-    if (matches && (!rule.onlyDirectories || isDirectory)) return true;
+    const bool applies = !rule.onlyDirectories || isDirectory;
+    const bool matches = applies && rule.matches(rule.baseNameOnly ? base : path);
+    // Helm: everything that does not match a negated rule is left out.
+    if (matches != rule.negate) return true;
   }
   return false;
 }

@@ -20,7 +20,10 @@ public:
 
 private:
   struct Rule {
+    [[nodiscard]] bool matches(std::string_view text) const;
     std::string pattern;
+    std::size_t plainPrefix = 0; // bytes in front that stand for themselves; all of them in ".DS_Store"
+    bool plainSuffix = false;    // "*.swp": a star, then only such bytes
     bool negate = false;
     bool onlyDirectories = false;
     bool baseNameOnly = false;
