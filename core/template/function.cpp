@@ -7,7 +7,14 @@
 namespace pilothouse::tmpl {
 namespace {
 constexpr std::string_view standsAloneMark = "stands-alone";
+
+std::size_t hashOf(std::string_view name) {
+  std::size_t hash = name.size();
+  for (const char c : name) hash = hash * 31 + std::uint8_t(c);
+  return hash ^ (hash >> 10);
 }
+
+} // namespace
 
 std::span<const MethodSpec> RenderServices::valuesMethods() const { return {}; }
 
@@ -23,27 +30,46 @@ const std::string* standsAloneText(const Error& error) {
   return nullptr;
 }
 
+std::size_t FunctionTable::slotOf(std::string_view name) const {
+  std::size_t slot = hashOf(name);
+  for (;; ++slot) {
+    slot &= slots_.size() - 1;
+    if (slots_[slot] == 0 || specs_[slots_[slot] - 1u].name == name) return slot;
+  }
+}
+
+void FunctionTable::enlarge() {
+  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+  for (std::size_t i = 0; i < specs_.size(); ++i) slots_[slotOf(specs_[i].name)] = std::uint16_t(i + 1);
+}
+
 void FunctionTable::add(FunctionSpec spec) {
-  const auto at = std::ranges::lower_bound(sorted_, spec.name, {}, &FunctionSpec::name);
-  if (at != sorted_.end() && at->name == spec.name)
-    *at = std::move(spec);
-  else
-    sorted_.insert(at, std::move(spec));
+  if (specs_.size() * 2 >= slots_.size()) enlarge();
+  const auto slot = slotOf(spec.name);
+  if (slots_[slot] != 0) {
+    specs_[slots_[slot] - 1u] = std::move(spec);
+    return;
+  }
+  specs_.push_back(std::move(spec));
+  slots_[slot] = std::uint16_t(specs_.size());
 }
 
 void FunctionTable::add(std::span<const FunctionSpec> family) {
+  if (specs_.empty()) specs_.reserve(256);
   for (const auto& spec : family) add(spec);
 }
 
 const FunctionSpec* FunctionTable::find(std::string_view name) const {
-  const auto at = std::ranges::lower_bound(sorted_, name, {}, &FunctionSpec::name);
-  return at != sorted_.end() && at->name == name ? &*at : nullptr;
+  if (slots_.empty()) return nullptr;
+  const auto index = slots_[slotOf(name)];
+  return index != 0 ? &specs_[index - 1u] : nullptr;
 }
 
 std::vector<std::string_view> FunctionTable::names() const {
   std::vector<std::string_view> names;
-  names.reserve(sorted_.size());
-  for (const auto& spec : sorted_) names.push_back(spec.name);
+  names.reserve(specs_.size());
+  for (const auto& spec : specs_) names.push_back(spec.name);
+  std::ranges::sort(names);
   return names;
 }
 

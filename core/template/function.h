@@ -30,6 +30,7 @@ enum class ParameterType : std::uint8_t {
   Time,        // time.Time
   Duration,    // time.Duration
   Certificate, // sprig's certificate struct
+  Uint32,      // uint32
 };
 
 struct MethodSpec; // core/template/object.h: values with methods (time.Time, *semver.Version)
@@ -86,7 +87,11 @@ public:
   [[nodiscard]] std::vector<std::string_view> names() const; // sorted; for spelling hints
 
 private:
-  std::vector<FunctionSpec> sorted_;
+  [[nodiscard]] std::size_t slotOf(std::string_view name) const; // of the name, or the free one for it
+  void enlarge();
+
+  std::vector<FunctionSpec> specs_;
+  std::vector<std::uint16_t> slots_; // open addressing: 1 + an index of specs_, or 0
 };
 
 } // namespace pilothouse::tmpl

@@ -12,12 +12,12 @@ constexpr std::string_view leftDelimiter = "{{", rightDelimiter = "}}";
 constexpr std::string_view spaces = " \t\r\n";
 
 // What an ASCII byte may be part of.
-enum : std::uint8_t { wordByte = 1, spaceByte = 2, terminatorByte = 4 };
+enum : std::uint8_t { wordByte = 1, spaceByte = 2, terminatorByte = 4, digitByte = 8 };
 constexpr auto byteClasses = [] {
   std::array<std::uint8_t, 256> classes{};
   for (int c = 0; c < 0x80; ++c)
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
-      classes[std::size_t(c)] = wordByte;
+      classes[std::size_t(c)] = wordByte | (c >= '0' && c <= '9' ? digitByte : 0);
   for (const char c : {' ', '\t', '\r', '\n'}) classes[std::size_t(c)] = spaceByte | terminatorByte;
   for (const char c : {'.', ',', '|', ':', ')', '('}) classes[std::size_t(c)] = terminatorByte;
   return classes;
@@ -45,22 +45,18 @@ std::size_t leadingSpaces(std::string_view text) {
 
 TokenType keywordOf(std::string_view word) {
   using enum TokenType;
-  static constexpr std::array<std::pair<std::string_view, TokenType>, 11> keywords = {{
-      {"if", If},
-      {"end", EndKeyword},
-      {"else", Else},
-      {"with", With},
-      {"range", Range},
-      {"define", Define},
-      {"template", Template},
-      {"nil", Nil},
-      {"block", Block},
-      {"break", Break},
-      {"continue", Continue},
-  }};
-  for (const auto& [text, type] : keywords)
-    if (text == word) return type;
-  return word == "true" || word == "false" ? Bool : Identifier;
+  switch (word.size()) {
+  case 2: return word == "if" ? If : Identifier;
+  case 3: return word == "end" ? EndKeyword : word == "nil" ? Nil : Identifier;
+  case 4: return word == "else" ? Else : word == "with" ? With : word == "true" ? Bool : Identifier;
+  case 5:
+    if (word == "range") return Range;
+    if (word == "false") return Bool;
+    return word == "block" ? Block : word == "break" ? Break : Identifier;
+  case 6: return word == "define" ? Define : Identifier;
+  case 8: return word == "template" ? Template : word == "continue" ? Continue : Identifier;
+  default: return Identifier;
+  }
 }
 
 } // namespace
@@ -115,25 +111,23 @@ void Lexer::acceptRun(std::string_view valid) {
 }
 
 Token Lexer::emit(TokenType type) {
-  const Token token{type, std::uint32_t(start_), text_.substr(start_, position_ - start_)};
+  const Token token{type, false, std::uint32_t(start_),
+                    std::string_view(text_.data() + start_, position_ - start_)};
   start_ = position_;
   return token;
 }
 
 Token Lexer::error(std::string message) {
   message_ = std::move(message);
-  const Token token{TokenType::Error, std::uint32_t(start_), message_};
+  const Token token{TokenType::Error, false, std::uint32_t(start_), message_};
   start_ = position_ = 0;
   text_ = {};
   return token;
 }
 
-Token Lexer::next() {
-  if (insideAction_) return lexInsideAction();
-  Token token;
+void Lexer::lexOutside(Token& token) {
   while (!lexText(token)) { // a comment gives no token
   }
-  return token;
 }
 
 bool Lexer::lexText(Token& token) {
@@ -195,6 +189,7 @@ bool Lexer::lexComment(Token& token) {
 
 bool Lexer::atRightDelimiter(bool& trims) const {
   const auto rest = text_.substr(position_);
+  if (!rest.empty() && rest[0] != '}' && !isOf(rest[0], spaceByte)) return false;
   trims = endsWithTrim(rest) && rest.substr(2).starts_with(rightDelimiter);
   return trims || rest.starts_with(rightDelimiter);
 }
@@ -217,13 +212,36 @@ Token Lexer::lexRightDelimiter() {
 }
 
 Token Lexer::lexInsideAction() {
+  const bool spaced = skipSpaces();
+  Token token;
+  if (position_ < text_.size() && isOf(text_[position_], wordByte))
+    token = isOf(text_[position_], digitByte) ? lexNumber() : lexIdentifier();
+  else
+    token = lexMark();
+  token.spaced = spaced;
+  return token;
+}
+
+// The last blank may belong to a trimming " -}}" and then stays.
+bool Lexer::skipSpaces() {
+  const auto begin = position_;
+  while (position_ < text_.size() && isOf(text_[position_], spaceByte)) ++position_;
+  if (position_ == begin) return false;
+  if (position_ < text_.size() && text_[position_] == '-' &&
+      text_.substr(position_ + 1).starts_with(rightDelimiter))
+    --position_;
+  spaceStart_ = std::uint32_t(begin);
+  start_ = position_;
+  return position_ > begin;
+}
+
+// Whatever does not begin with an ASCII letter, digit or underscore.
+Token Lexer::lexMark() {
   bool trims = false;
   if (atRightDelimiter(trims)) return parenDepth_ == 0 ? lexRightDelimiter() : error("unclosed left paren");
   const auto c = peek();
   if (c == endOfText) return error("unclosed action");
-  if (isSpace(c)) return lexSpace();
-  if (c >= '0' && c <= '9') return lexNumber();
-  if (isAlphaNumeric(c)) return lexIdentifier();
+  if (c >= 0x80 && isAlphaNumeric(c)) return lexIdentifier();
   advance();
   switch (c) {
   case '=': return emit(TokenType::Assign);
@@ -240,7 +258,7 @@ Token Lexer::lexInsideAction() {
     if (--parenDepth_ < 0) return error("unexpected right paren");
     return emit(TokenType::RightParen);
   case '.':
-    if (position_ < text_.size() && (text_[position_] < '0' || text_[position_] > '9'))
+    if (position_ < text_.size() && !isOf(text_[position_], digitByte))
       return lexFieldOrVariable(TokenType::Field);
     [[fallthrough]]; // ".5" is a number
   case '+':
@@ -249,19 +267,6 @@ Token Lexer::lexInsideAction() {
     if (c < 0x80 && gotext::isPrint(c)) return emit(TokenType::Char);
     return error("unrecognized character in action: " + gotext::describeRune(c));
   }
-}
-
-Token Lexer::lexSpace() {
-  const auto rest = text_.substr(position_);
-  const auto count = leadingSpaces(rest);
-  // The last space may belong to a trimming " -}}".
-  const auto last = rest.substr(count - 1);
-  if (endsWithTrim(last) && last.substr(2).starts_with(rightDelimiter)) {
-    position_ += count - 1;
-    return count == 1 ? lexRightDelimiter() : emit(TokenType::Space);
-  }
-  position_ += count;
-  return emit(TokenType::Space);
 }
 
 bool Lexer::atTerminator() const {

@@ -6,38 +6,21 @@
 
 namespace pilothouse::tmpl {
 
-Token TreeParser::nextNonSpace() {
-  for (;;)
-    if (auto token = next(); token.type != TokenType::Space) return token;
-}
-
-Token TreeParser::peekNonSpace() {
-  const auto token = nextNonSpace();
-  backup();
-  return token;
-}
-
 void TreeParser::backup2(const Token& first) {
   tokens_[1] = first;
   pending_ = 2;
 }
 
-void TreeParser::backup3(const Token& first, const Token& second) {
-  tokens_[1] = second;
-  tokens_[2] = first;
-  pending_ = 3;
-}
-
 bool TreeParser::expect(TokenType type, std::string_view context, Token& token) {
-  token = nextNonSpace();
+  token = next();
   if (token.type != type) unexpected(token, context);
   return !failed();
 }
 
-std::nullptr_t TreeParser::problem(std::string text) {
+std::nullptr_t TreeParser::problem(std::string text, std::uint32_t position) {
   if (!run_.problem) {
     run_.problem = std::move(text);
-    run_.problemLine = run_.lexer.lineAt(tokens_[0].position);
+    run_.problemLine = run_.lexer.lineAt(position);
   }
   return nullptr;
 }

@@ -84,37 +84,40 @@ private:
   const VariableNode* variable(std::uint32_t position, std::string_view name);
   const Node* useVariable(const Token& token);
 
-  // Tokens, with up to three of look-ahead.
-  Token next() {
+  // Tokens, with up to two of look-ahead.
+  const Token& next() {
     if (pending_ > 0)
       --pending_;
     else
-      tokens_[0] = run_.lexer.next();
+      run_.lexer.next(tokens_[0]);
     return tokens_[std::size_t(pending_)];
   }
   const Token& peek() {
     if (pending_ == 0) {
-      tokens_[0] = run_.lexer.next();
+      run_.lexer.next(tokens_[0]);
       pending_ = 1;
     }
     return tokens_[std::size_t(pending_ - 1)];
   }
-  Token nextNonSpace();
-  Token peekNonSpace();
+  // Fields that stand right behind the last token, without a blank.
+  bool atField() {
+    const auto& token = peek();
+    return token.type == TokenType::Field && !token.spaced;
+  }
   void backup() { ++pending_; }
   void backup2(const Token& first);
-  void backup3(const Token& first, const Token& second);
   bool expect(TokenType type, std::string_view context, Token& token);
 
   [[nodiscard]] bool failed() const { return run_.problem.has_value(); }
-  std::nullptr_t problem(std::string text);
+  std::nullptr_t problem(std::string text) { return problem(std::move(text), tokens_[0].position); }
+  std::nullptr_t problem(std::string text, std::uint32_t position);
   std::nullptr_t unexpected(const Token& token, std::string_view context);
   template <class T, class... Args> const T* make(Args&&... args) {
     return run_.file.arena.make<T>(std::forward<Args>(args)...);
   }
 
   ParseRun& run_;
-  std::array<Token, 3> tokens_{};
+  std::array<Token, 2> tokens_{};
   int pending_ = 0;
   std::vector<std::string_view> variables_{"$"};
   std::optional<std::uint32_t> actionStart_;

@@ -9,7 +9,7 @@ void TreeParser::parseFile() {
   while (peek().type != TokenType::End) {
     if (peek().type == TokenType::LeftDelimiter) {
       const auto delimiter = next();
-      if (nextNonSpace().type == TokenType::Define) {
+      if (next().type == TokenType::Define) {
         TreeParser(run_).parseDefinition();
         if (failed()) return;
         continue;
@@ -31,7 +31,7 @@ void TreeParser::parseFile() {
 
 void TreeParser::parseDefinition() {
   constexpr std::string_view context = "define clause";
-  const auto token = nextNonSpace();
+  const auto token = next();
   if (token.type != TokenType::String && token.type != TokenType::RawString) {
     unexpected(token, context);
     return;
@@ -53,8 +53,8 @@ void TreeParser::parseDefinition() {
 const ListNode* TreeParser::itemList(const Node*& end) {
   if (run_.stack.exhausted()) return problem("max nesting depth exceeded");
   Collected nodes(run_.nodes);
-  const auto start = peekNonSpace().position;
-  while (peekNonSpace().type != TokenType::End) {
+  const auto start = peek().position;
+  while (peek().type != TokenType::End) {
     const auto* node = textOrAction();
     if (!node) return nullptr;
     if (node->type == NodeType::End || node->type == NodeType::Else) {
@@ -67,7 +67,7 @@ const ListNode* TreeParser::itemList(const Node*& end) {
 }
 
 const Node* TreeParser::textOrAction() {
-  const auto token = nextNonSpace();
+  const auto token = next();
   if (token.type == TokenType::Text) return make<TextNode>(Node{NodeType::Text, token.position}, token.text);
   if (token.type != TokenType::LeftDelimiter) return unexpected(token, "input");
   actionStart_ = token.position;
@@ -77,7 +77,7 @@ const Node* TreeParser::textOrAction() {
 }
 
 const Node* TreeParser::action() {
-  const auto token = nextNonSpace();
+  const auto token = next();
   switch (token.type) {
   case TokenType::Block: return blockControl();
   case TokenType::Break: return loopControl({NodeType::Break, token.position}, "{{break}}");
@@ -97,8 +97,7 @@ const Node* TreeParser::action() {
 }
 
 const Node* TreeParser::loopControl(Node node, std::string_view word) {
-  if (const auto token = nextNonSpace(); token.type != TokenType::RightDelimiter)
-    return unexpected(token, word);
+  if (const auto token = next(); token.type != TokenType::RightDelimiter) return unexpected(token, word);
   if (rangeDepth_ == 0) return problem(std::string(word) + " outside {{range}}");
   return make<Node>(node);
 }
@@ -140,7 +139,7 @@ const ListNode* TreeParser::elsePart(NodeType type) {
 }
 
 const Node* TreeParser::elseControl() {
-  const auto token = peekNonSpace();
+  const auto token = peek();
   if (token.type == TokenType::If || token.type == TokenType::With)
     return make<Node>(NodeType::Else, token.position);
   Token delimiter;
@@ -156,7 +155,7 @@ const Node* TreeParser::endControl() {
 
 const Node* TreeParser::blockControl() {
   constexpr std::string_view context = "block clause";
-  const auto token = nextNonSpace();
+  const auto token = next();
   std::string_view name;
   if (!templateName(token, context, name)) return nullptr;
   const auto* pipe = pipeline(context, TokenType::RightDelimiter);
@@ -173,11 +172,11 @@ const Node* TreeParser::blockControl() {
 
 const Node* TreeParser::templateControl() {
   constexpr std::string_view context = "template clause";
-  const auto token = nextNonSpace();
+  const auto token = next();
   std::string_view name;
   if (!templateName(token, context, name)) return nullptr;
   const PipeNode* pipe = nullptr;
-  if (nextNonSpace().type != TokenType::RightDelimiter) {
+  if (next().type != TokenType::RightDelimiter) {
     backup();
     pipe = pipeline(context, TokenType::RightDelimiter);
     if (!pipe) return nullptr;

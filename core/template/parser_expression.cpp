@@ -32,13 +32,13 @@ bool isLiteral(NodeType type) {
 } // namespace
 
 const PipeNode* TreeParser::pipeline(std::string_view context, TokenType end) {
-  const auto start = peekNonSpace().position;
+  const auto start = peek().position;
   std::vector<const VariableNode*> declared;
   bool isAssign = false;
   if (!declarations(context, declared, isAssign)) return nullptr;
   Collected commands(run_.commands);
   for (;;) {
-    const auto token = nextNonSpace();
+    const auto token = next();
     if (token.type == end) {
       if (!checkPipeline(commands.items(), context)) return nullptr;
       return make<PipeNode>(Node{NodeType::Pipe, start}, isAssign, run_.file.arena.copy(declared),
@@ -72,21 +72,16 @@ const PipeNode* TreeParser::pipeline(std::string_view context, TokenType end) {
 bool TreeParser::declarations(std::string_view context, std::vector<const VariableNode*>& declared,
                               bool& isAssign) {
   for (;;) {
-    const auto name = peekNonSpace();
+    const auto name = peek();
     if (name.type != TokenType::Variable) return true;
     (void)next();
-    // A space is a token too: "$x foo" may have to be pushed back whole.
-    const auto behind = peek();
-    const auto mark = peekNonSpace();
+    const auto mark = peek();
     const bool comma = mark.type == TokenType::Char && mark.text == ",";
     if (mark.type != TokenType::Assign && mark.type != TokenType::Declare && !comma) {
-      if (behind.type == TokenType::Space)
-        backup3(name, behind);
-      else
-        backup2(name);
+      backup2(name); // "$x foo"
       return true;
     }
-    (void)nextNonSpace();
+    (void)next();
     declared.push_back(variable(name.position, name.text));
     variables_.push_back(name.text);
     if (!comma) {
@@ -97,7 +92,7 @@ bool TreeParser::declarations(std::string_view context, std::vector<const Variab
       problem("too many declarations in " + std::string(context));
       return false;
     }
-    const auto after = peekNonSpace().type;
+    const auto after = peek().type;
     if (after != TokenType::Variable && after != TokenType::RightDelimiter &&
         after != TokenType::RightParen) {
       problem("range can only initialize variables");
@@ -116,14 +111,15 @@ bool TreeParser::checkPipeline(std::span<const CommandNode* const> commands, std
 
 const CommandNode* TreeParser::command() {
   Collected arguments(run_.nodes);
-  const auto start = peekNonSpace().position;
+  const auto start = peek().position;
   for (;;) {
-    (void)peekNonSpace();
     const auto* node = operand();
     if (failed()) return nullptr;
-    if (node) arguments.add(node);
-    const auto token = next();
-    if (token.type == TokenType::Space) continue;
+    if (node) {
+      arguments.add(node);
+      if (peek().spaced) continue;
+    }
+    const auto& token = next();
     if (token.type == TokenType::RightDelimiter || token.type == TokenType::RightParen)
       backup();
     else if (token.type != TokenType::Pipe)
@@ -136,8 +132,7 @@ const CommandNode* TreeParser::command() {
 
 const Node* TreeParser::operand() {
   const auto* node = term();
-  if (!node || peek().type != TokenType::Field) return node;
-  return withFields(node);
+  return node && atField() ? withFields(node) : node;
 }
 
 // Fields behind a field or a variable make it longer; behind anything else they are a chain. The position is
@@ -149,19 +144,24 @@ const Node* TreeParser::withFields(const Node* base) {
   else if (base->type == NodeType::Variable)
     for (const auto name : static_cast<const VariableNode*>(base)->names) names.add(name);
   const auto position = peek().position;
-  while (peek().type == TokenType::Field) names.add(next().text.substr(1));
+  while (atField()) names.add(next().text.substr(1));
   auto& arena = run_.file.arena;
   if (base->type == NodeType::Field)
     return make<FieldNode>(Node{NodeType::Field, position}, arena.copy(names.items()));
   if (base->type == NodeType::Variable)
     return make<VariableNode>(Node{NodeType::Variable, position}, static_cast<const VariableNode*>(base)->id,
                               arena.copy(names.items()));
-  if (isLiteral(base->type)) return problem("unexpected . after term " + gotext::quote(nodeText(*base)));
+  if (isLiteral(base->type)) {
+    // Go has come to the blanks behind the fields by now, if there are any.
+    const auto& behind = peek();
+    return problem("unexpected . after term " + gotext::quote(nodeText(*base)),
+                   behind.spaced ? run_.lexer.spaceStart() : behind.position);
+  }
   return make<ChainNode>(Node{NodeType::Chain, position}, base, arena.copy(names.items()));
 }
 
 const Node* TreeParser::term() {
-  const auto token = nextNonSpace();
+  const auto token = next();
   switch (token.type) {
   case TokenType::Identifier: return identifier(token);
   case TokenType::Dot: return make<Node>(NodeType::Dot, token.position);
@@ -202,9 +202,14 @@ const Node* TreeParser::identifier(const Token& token) {
 }
 
 const Node* TreeParser::stringLiteral(const Token& token) {
-  const auto text = gotext::unquote(token.text);
-  if (!text) return problem("invalid syntax");
-  run_.file.constants.emplace_back(*text);
+  auto body = token.text.substr(1, token.text.size() - 2);
+  std::string storage;
+  if (body.contains('\\') || body.contains('\r') || !gotext::isValidUtf8(body)) {
+    auto text = gotext::unquote(token.text);
+    if (!text) return problem("invalid syntax");
+    body = storage = *std::move(text);
+  }
+  run_.file.constants.emplace_back(body);
   return make<StringNode>(Node{NodeType::String, token.position}, token.text, &run_.file.constants.back());
 }
 

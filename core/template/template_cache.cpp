@@ -1,12 +1,29 @@
 #include "core/template/template_cache.h"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 namespace pilothouse::tmpl {
+
+TemplateCache::Key::Key(std::string_view source) : text(source), hash(source.size()) {
+  const auto mix = [this](std::uint64_t word) { hash = std::rotl((hash ^ word) * 0x9E3779B97F4A7C15U, 29); };
+  std::uint64_t word = 0;
+  for (; source.size() >= sizeof word; source.remove_prefix(sizeof word)) {
+    std::memcpy(&word, source.data(), sizeof word);
+    mix(word);
+  }
+  word = 0;
+  if (!source.empty()) std::memcpy(&word, source.data(), source.size());
+  mix(word);
+}
 
 Result<std::shared_ptr<const ParsedFile>> TemplateCache::parse(std::string_view name,
                                                                const SharedString& text) {
+  Key key(text.view());
   {
     const std::scoped_lock lock(mutex_);
-    if (const auto at = files_.find(text.view()); at != files_.end()) return at->second;
+    if (const auto at = files_.find(key); at != files_.end()) return at->second;
   }
   auto parsed = parseTemplate(name, text, functions_);
   if (!parsed) return parsed;
@@ -15,7 +32,8 @@ Result<std::shared_ptr<const ParsedFile>> TemplateCache::parse(std::string_view 
     files_.clear();
     size_ = 0;
   }
-  if (files_.try_emplace((*parsed)->source.view(), *parsed).second) size_ += text.size();
+  key.text = (*parsed)->source.view();
+  if (files_.try_emplace(key, *parsed).second) size_ += text.size();
   return parsed;
 }
 

@@ -23,7 +23,17 @@ private:
 
   const FunctionTable& functions_;
   std::mutex mutex_;
-  std::unordered_map<std::string_view, std::shared_ptr<const ParsedFile>> files_; // keys lie in the files
+  // The hash is made once a look-up, of words rather than bytes: one render brings megabytes of text.
+  struct Key {
+    explicit Key(std::string_view source);
+    std::string_view text; // lies in the file
+    std::size_t hash;
+    bool operator==(const Key& other) const { return hash == other.hash && text == other.text; }
+  };
+  struct Hash {
+    std::size_t operator()(const Key& key) const { return key.hash; }
+  };
+  std::unordered_map<Key, std::shared_ptr<const ParsedFile>, Hash> files_;
   std::size_t size_ = 0;
 };
 

@@ -25,7 +25,6 @@ enum class TokenType : std::uint8_t {
   RawString,
   RightDelimiter,
   RightParen,
-  Space,
   String,
   Text,
   Variable,
@@ -47,6 +46,7 @@ enum class TokenType : std::uint8_t {
 
 struct Token {
   TokenType type = TokenType::End;
+  bool spaced = false; // blanks stand before it; Go has a token of its own for them
   std::uint32_t position = 0;
   std::string_view text{};
 };
