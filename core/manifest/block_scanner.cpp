@@ -12,12 +12,13 @@ bool isPlainText(std::string_view text) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c < 0x7f) continue;
     if (c == '\n') continue;
-    if (c < 0xc3 || c > 0xec) return false; // control, C1, NEL, surrogates, private use, beyond the BMP
+    if (c < 0xc2 || c > 0xec) return false; // control, overlong, surrogates, private use, beyond the BMP
     const int more = c >= 0xe0 ? 2 : 1;
     if (i + more >= text.size()) return false;
     const auto second = static_cast<unsigned char>(text[i + 1]);
-    // U+2028 and U+2029 break lines in YAML 1.1; overlong forms are no UTF-8.
-    if ((c == 0xe2 && second == 0x80 && static_cast<unsigned char>(text[i + 2]) >= 0xa8) ||
+    // C1 and NEL; U+2028 and U+2029 break lines in YAML 1.1; overlong forms are no UTF-8.
+    if ((c == 0xc2 && second < 0xa0) ||
+        (c == 0xe2 && second == 0x80 && static_cast<unsigned char>(text[i + 2]) >= 0xa8) ||
         (c == 0xe0 && second < 0xa0))
       return false;
     for (int k = 1; k <= more; ++k)
@@ -26,6 +27,8 @@ bool isPlainText(std::string_view text) {
   }
   return true;
 }
+
+bool onlyBlanks(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 int indentOf(std::string_view line) {
   const auto at = line.find_first_not_of(' ');
@@ -41,7 +44,7 @@ bool BlockScanner::scan(std::string_view text) {
     if (!line(text.substr(begin, end - begin))) return false;
     begin = end + 1;
   }
-  return !levels_.empty() && levels_.front().type == Type::Map;
+  return quote_ == 0 && !levels_.empty() && levels_.front().type == Type::Map;
 }
 
 // A block scalar's text is as deep as its first line; blank lines before that one would have a say in it.
@@ -56,8 +59,35 @@ bool BlockScanner::blockScalarLine(std::string_view whole, int indent, bool& tak
   return true;
 }
 
+// No indentation is asked of a quoted text, but marks of documents end it.
+bool BlockScanner::quotedLine(std::string_view whole) {
+  if (whole.starts_with("---") || whole.starts_with("...")) return false;
+  const auto end = quotedEnd(whole, quote_, 0);
+  if (!end || (*end <= whole.size() && !onlyComment(whole.substr(*end)))) return false;
+  if (*end <= whole.size()) quote_ = 0;
+  return true;
+}
+
+// Lines deeper than the block that a plain text stands in belong to it, up to a comment.
+bool BlockScanner::plainLine(std::string_view whole, int indent, bool& taken) {
+  if (indent < 0) return true;
+  mayGoOn_ = indent > levels_.back().indent && whole[std::size_t(indent)] != '#';
+  if (!mayGoOn_) return true;
+  taken = true;
+  bool ended = false;
+  if (!isPlainPart(whole.substr(std::size_t(indent)), ended)) return false;
+  mayGoOn_ = !ended;
+  return onMoreText();
+}
+
 bool BlockScanner::line(std::string_view whole) {
+  if (quote_ != 0) return quotedLine(whole);
   int indent = indentOf(whole);
+  if (mayGoOn_) {
+    bool taken = false;
+    if (!plainLine(whole, indent, taken)) return false;
+    if (taken) return true;
+  }
   if (blockIndent_ >= 0) {
     bool taken = false;
     if (!blockScalarLine(whole, indent, taken)) return false;
@@ -103,16 +133,24 @@ bool BlockScanner::open(int indent, Type type) {
 
 bool BlockScanner::entry(std::string_view content, int indent) {
   const auto key = plainKey(content);
-  if (!key) {
-    // Only an item of a list may stand without a key, deeper than its dash.
-    if (!open_ || levels_.empty() || levels_.back().type != Type::List || indent <= levels_.back().indent)
-      return false;
-    return value({}, content);
-  }
+  if (!key) return valueBelow(content, indent);
   if (!enter(indent, Type::Map)) return false;
   content.remove_prefix(key->length);
   const auto begin = content.find_first_not_of(' ');
   return value(key->name, begin == std::string_view::npos ? std::string_view() : content.substr(begin));
+}
+
+// A value without a key: an item of a list, deeper than its dash, or what its key left to the next line.
+bool BlockScanner::valueBelow(std::string_view content, int indent) {
+  if (!open_ || levels_.empty() || indent <= levels_.back().indent) return false;
+  if (levels_.back().type == Type::Map) {
+    if (content.front() == '{' || content.front() == '[') {
+      if (!onBlock(content.front() == '{' ? Type::Map : Type::List)) return false;
+    } else if (!onMoreText()) {
+      return false;
+    }
+  }
+  return value({}, content);
 }
 
 bool BlockScanner::value(std::string_view key, std::string_view text) {
@@ -125,7 +163,14 @@ bool BlockScanner::value(std::string_view key, std::string_view text) {
     blockIndent_ = levels_.back().indent;
     return key.empty() || onEntry({depth(), key, text});
   }
+  const bool isQuoted = text.front() == '"' || text.front() == '\'';
+  if (isQuoted && quotedEnd(text, text.front(), 1) == text.size() + 1) {
+    quote_ = text.front();
+    return key.empty() || onEntry({depth(), key, text});
+  }
   const auto scalar = plainScalar(text);
+  const bool isFlow = text.front() == '{' || text.front() == '[';
+  mayGoOn_ = scalar && !isQuoted && !isFlow && onlyBlanks(text.substr(scalar->size()));
   return scalar && (key.empty() || onEntry({depth(), key, *scalar}));
 }
 

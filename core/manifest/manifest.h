@@ -67,6 +67,8 @@ struct SortedManifests {
 // Helm's SortManifests over rendered files (path -> text): hooks apart, the rest by kind.
 // `apiVersions`-independent. Errors: Parse "YAML parse error on PATH: ...".
 [[nodiscard]] Result<SortedManifests> sortManifests(const std::map<std::string, std::string>& files);
+// Takes the texts out of the files, without copies where it can; after an error they are as they were.
+[[nodiscard]] Result<SortedManifests> sortManifests(std::map<std::string, std::string>&& files);
 
 // "---\n# Source: ...\n<text>\n" for each document: the stored and printed form.
 [[nodiscard]] std::string joinManifest(const std::vector<ManifestDocument>& documents);

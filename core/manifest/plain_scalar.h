@@ -22,6 +22,17 @@ struct PlainKey {
 // the next line or is of another kind.
 [[nodiscard]] std::optional<std::string_view> plainScalar(std::string_view text);
 
+// Where the quoted text ends whose inside begins at `from`: behind its closing quote; text.size() + 1 when it
+// goes on in the next line. Nothing on an escape that is not of the simple kind.
+[[nodiscard]] std::optional<std::size_t> quotedEnd(std::string_view text, char quote, std::size_t from);
+
+// Nothing but blanks and a comment, as may stand behind a scalar.
+[[nodiscard]] bool onlyComment(std::string_view rest);
+
+// True when a line of plain text, all of it a scalar or the next part of one, holds no key; `ended` when a
+// comment follows.
+[[nodiscard]] bool isPlainPart(std::string_view text, bool& ended);
+
 // What Go reads into a string field from a scalar as plainScalar() gives it; nothing when that is not plain
 // to see (numbers, booleans, escapes).
 [[nodiscard]] std::optional<std::string> plainString(std::string_view scalar);

@@ -30,6 +30,8 @@ private:
     return below_ == Below::Any || (below_ == Below::Map && type == Type::Map);
   }
 
+  bool onMoreText() override { return below_ == Below::Any; }
+
   bool topEntry(const Entry& entry) {
     block_ = Block::None;
     if (entry.key == "apiVersion") return take(entry, head.apiVersion, seenApiVersion_);
@@ -50,7 +52,7 @@ private:
   }
 
   bool annotationEntry(const Entry& entry) {
-    if (entry.value == "{}" || entry.value == "[]") return false;
+    if (entry.value.starts_with('{') || entry.value.starts_with('[')) return false;
     below_ = Below::Nothing;
     if (entry.key == "helm.sh/hook") return take(entry, head.hook);
     if (entry.key == "helm.sh/hook-weight") return take(entry, head.hookWeight);

@@ -16,34 +16,70 @@ std::string unknownHook(std::string_view types) {
   return "level=INFO msg=\"skipping unknown hooks\" hookTypes=" + quote + std::string(types) + quote;
 }
 
-Result<void> sortOne(SortedManifests& result, const std::string& path, std::string_view text) {
-  auto head = readHead(text);
-  if (!head) return std::unexpected(head.error().wrapped("YAML parse error on " + path + ": "));
-  if (!head->hook) {
-    result.documents.push_back(
-        {path, std::string(text), {head->apiVersion, head->kind, head->nameSpace, head->name}});
-    return {};
+using Files = std::map<std::string, std::string>;
+
+struct Piece {
+  Files::const_iterator file;
+  std::string_view text;
+  bool alone; // the only document of its file
+  DocumentHead head;
+};
+
+Result<std::vector<Piece>> readPieces(const Files& files) {
+  std::vector<Piece> pieces;
+  for (auto file = files.begin(); file != files.end(); ++file) {
+    if (isPartial(file->first)) continue;
+    const auto texts = splitDocuments(file->second);
+    for (const auto text : texts) {
+      auto head = readHead(text);
+      if (!head) return std::unexpected(head.error().wrapped("YAML parse error on " + file->first + ": "));
+      pieces.push_back({file, text, texts.size() == 1, *std::move(head)});
+    }
   }
-  if (auto hook = hookOf(*head, path, text))
-    result.hooks.push_back(*std::move(hook));
-  else
-    result.warnings.push_back(unknownHook(*head->hook));
-  return {};
+  return pieces;
 }
 
-} // namespace
+// Keeps `part` of a text, without another allocation: manifests may be megabytes.
+std::string cutTo(std::string&& whole, std::string_view part) {
+  const auto begin = std::size_t(part.data() - whole.data());
+  whole.resize(begin + part.size());
+  whole.erase(0, begin);
+  return std::move(whole);
+}
 
-Result<SortedManifests> sortManifests(const std::map<std::string, std::string>& files) {
+template <class Take> SortedManifests sorted(std::vector<Piece> pieces, const Take& take) {
   SortedManifests result;
-  for (const auto& [path, content] : files) {
-    if (isPartial(path)) continue;
-    for (const auto piece : splitDocuments(content)) PH_CHECK(sortOne(result, path, piece));
+  for (auto& piece : pieces) {
+    auto& head = piece.head;
+    const auto& path = piece.file->first;
+    if (!head.hook)
+      result.documents.push_back(
+          {path, take(piece), {head.apiVersion, head.kind, head.nameSpace, head.name}});
+    else if (auto hook = hookOf(head, path, piece.text))
+      result.hooks.push_back(*std::move(hook));
+    else
+      result.warnings.push_back(unknownHook(*head.hook));
   }
   std::ranges::stable_sort(
       result.documents, installsBefore,
       [](const ManifestDocument& document) -> const std::string& { return document.id.kind; });
   std::ranges::stable_sort(result.hooks, installsBefore, &Hook::kind);
   return result;
+}
+
+} // namespace
+
+Result<SortedManifests> sortManifests(const Files& files) {
+  PH_TRY(auto pieces, readPieces(files));
+  return sorted(std::move(pieces), [](const Piece& piece) { return std::string(piece.text); });
+}
+
+Result<SortedManifests> sortManifests(Files&& files) {
+  PH_TRY(auto pieces, readPieces(files));
+  return sorted(std::move(pieces), [&files](const Piece& piece) {
+    if (!piece.alone) return std::string(piece.text);
+    return cutTo(std::move(files.find(piece.file->first)->second), piece.text);
+  });
 }
 
 } // namespace pilothouse
