@@ -1,5 +1,6 @@
 // What the front program leaves out: main_local.cpp hands these command lines on before they get here.
 #include "app/cli/apply_flags.h"
+#include "app/cli/explain.h"
 #include "app/cli/template_output.h"
 
 namespace pilothouse::cli {
@@ -12,6 +13,8 @@ std::unexpected<Error> notHere() {
 } // namespace
 
 Result<actions::ClusterSession*> Context::session() { return notHere(); }
+
+Result<Explained> explainRelease(Context&, const ExplainOptions&) { return notHere(); }
 
 Result<Rendered> renderWithServer(Context&, const RenderRequest&, const std::string&) { return notHere(); }
 

@@ -25,6 +25,7 @@ struct LocalVerb {
 constexpr LocalVerb localVerbs[] = {
     {"template", addTemplateCommand, true}, {"lint", addLintCommand, false},
     {"show", addShowCommand, true},         {"env", addEnvCommand, false},
+    {"explain", addExplainCommand, true},
     {"version", addVersionCommand, false},
 };
 

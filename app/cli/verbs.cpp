@@ -5,6 +5,7 @@ namespace pilothouse::cli {
 void addAllCommands(Command root, Context& context) {
   addDiffCommand(root, context);
   addEnvCommand(root, context);
+  addExplainCommand(root, context);
   addGetCommand(root, context);
   addHistoryCommand(root, context);
   addInstallCommand(root, context);

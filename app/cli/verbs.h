@@ -13,6 +13,7 @@ void addAllCommands(Command root, Context& context);
 
 void addDiffCommand(Command root, Context& context);
 void addEnvCommand(Command root, Context& context);
+void addExplainCommand(Command root, Context& context);
 void addGetCommand(Command root, Context& context);
 void addGetMetadataCommand(Command get, Context& context);
 void addHistoryCommand(Command root, Context& context);
