@@ -13,6 +13,7 @@ RULES = [(re.compile(pattern), word) for pattern, word in (
     (r"\bpilothousectl\b", "helm"),
     (r"resourceVersion: \"?\d+\"?|\"resourceVersion\":\"\d+\"|resourceVersion:\d+", "resourceVersion: N"),
     (r"127\.0\.0\.1:\d+", "SERVER"),
+    (r'"modtime":"TIME",?|\n *modtime: "TIME"', ""),
 )]
 # A record of the log goes on until the next record or sentence.
 LOG = re.compile(r"^level=(?:DEBUG|INFO|ERROR) .*?(?=^(?:level=|Error: |Flag |Usage|history |Release )|\Z)", re.M | re.S)
@@ -44,16 +45,12 @@ def problem(text):
 
 
 def status_block(text):
-    """The tables below RESOURCES come in any order and tell ages: only their titles count."""
-    kept, titles, inside = [], [], False
+    """Without the tables below RESOURCES: Helm's tell ages, ours what an object still waits for."""
+    kept, inside = [], False
     for line in text.splitlines():
         inside = (inside or line.startswith("RESOURCES:")) and not line.startswith(("TEST SUITE", "NOTES:", "USER-SUPPLIED"))
-        if inside:
-            titles += [line] if line.startswith("==>") else []
-        else:
-            kept += sorted(titles) + [line]
-            titles = []
-    return "\n".join(kept + sorted(titles))
+        kept += [] if inside else [line]
+    return "\n".join(kept)
 
 
 def managers(metadata):
@@ -66,6 +63,8 @@ def managers(metadata):
 def live_object(item):
     metadata = {key: value for key, value in item["metadata"].items() if key not in DROPPED}
     owners = managers(metadata)
+    if "annotations" in metadata:  # how often the controller has looked
+        metadata["annotations"].pop("deployment.kubernetes.io/revision", None)
     spec = {key: value for key, value in item.get("spec", {}).items() if key not in SPEC_DROPPED}
     for port in spec.get("ports", []) if isinstance(spec.get("ports"), list) else []:
         port.pop("nodePort", None)

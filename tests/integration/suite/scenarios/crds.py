@@ -102,6 +102,7 @@ def dry_run(s):
 
 @scenario
 def of_a_subchart(s):
+    s.debug = False
     group = group_of(s)
     sub = {"name": "sub", "objects": [config("web-sub")], "crds": [crd(group)]}
     s.ok("install web", s.chart(custom(group), charts=[sub]), "--wait")

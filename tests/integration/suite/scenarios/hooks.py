@@ -187,6 +187,7 @@ def values_and_release_in_hooks(s):
 
 @scenario
 def of_a_subchart(s):
+    s.debug = False
     sub = {"name": "sub", "objects": [hook("pre-install", job("web-sub"), weight=-1)]}
     s.ok("install web", s.chart(hook("pre-install", job("web-main"), weight=1), charts=[sub]))
     assert started(s) == ["web-sub", "web-main"]

@@ -48,7 +48,6 @@ UNREADY = {
     "stateful set": lambda s: stateful_set(told=NEVER, replicas=2),
     "replica set": lambda s: replica_set(told=NEVER),
     "pod": lambda s: pod(told=NEVER),
-    "service, load balancer": lambda s: service(type="LoadBalancer", loadBalancerClass="example.com/none"),
     "claim": lambda s: claim(storageClassName="missing"),
 }
 
@@ -65,6 +64,14 @@ def unready(s, made, how):
     s.run("install web", s.chart(made(s)), f"--wait={how} --timeout 2s", compare=False).failed()
     assert s.history("web") == [(1, "failed")]
     s.snapshot = False
+
+
+@scenario(heavy=True)
+def balancer_that_never_comes(s):
+    """The older rules want its address; the newer ones only that of the cluster."""
+    chart = s.chart(service(type="LoadBalancer", loadBalancerClass="example.com/none"))
+    s.fails("install web", chart, "--wait=legacy --timeout 2s", says="context deadline exceeded")
+    s.ok("upgrade web", chart, "--wait=watcher --timeout 10s")
 
 
 @scenario(heavy=True)
