@@ -24,6 +24,8 @@ Result<actions::ClusterSession*> Context::session() {
   auto& session = connected->session;
   session.client = *std::move(client);
   session.clock = std::make_shared<SystemClock>();
+  if (const auto directory = journal::defaultDirectory(); !directory.empty())
+    session.journal = std::make_shared<journal::Journal>(directory, "pilothousectl");
   if (flags.driver == "memory")
     session.store = makeMemoryStore(session.clock);
   else if (flags.driver == "configmap" || flags.driver == "configmaps")

@@ -1,4 +1,5 @@
 #include "app/cli/apply_flags.h"
+#include "app/cli/plan_text.h"
 #include "app/cli/verbs.h"
 
 namespace pilothouse::cli {
@@ -19,6 +20,19 @@ Result<kube::Propagation> propagation(const std::string& value) {
               "invalid cascade value (" + value + "). Must be \"background\", \"foreground\", or \"orphan\"");
 }
 
+// What --dry-run tells beside Helm's own lines.
+Result<void> preview(Context& context, actions::ClusterSession& session,
+                     const actions::UninstallRequest& request) {
+  auto plan = actions::planUninstall(session, request, context.stopToken());
+  if (!plan) return std::unexpected(unreachableIfDown(plan.error()));
+  if (plan->releaseName.empty()) return {}; // not found, which was to be ignored
+  context.err(planTitle(*plan) + "\n" + planObjects(*plan));
+  if (!plan->willFail.empty()) context.err("will fail: " + plan->willFail + "\n");
+  if (!plan->hooks.empty()) context.err("hooks:\n" + planHooks(*plan));
+  context.err(planCounts(*plan) + "\n");
+  return {};
+}
+
 Result<int> run(Context& context, const Options& options) {
   actions::UninstallRequest request = options.request;
   PH_TRY(request.wait, waitStrategy(context, options.wait));
@@ -28,6 +42,7 @@ Result<int> run(Context& context, const Options& options) {
   PH_TRY(auto* session, context.session());
   for (const auto& name : options.arguments) {
     request.name = name;
+    if (options.dryRun) PH_CHECK(preview(context, *session, request));
     auto result = actions::uninstall(*session, request, progressPrinter(context), context.stopToken());
     if (!result) return std::unexpected(unreachableIfDown(result.error()));
     if (!result->keptInfo.empty()) context.out(result->keptInfo + "\n\n");

@@ -9,8 +9,11 @@ void addAllCommands(Command root, Context& context) {
   addGetCommand(root, context);
   addHistoryCommand(root, context);
   addInstallCommand(root, context);
+  addJournalCommand(root, context);
   addLintCommand(root, context);
   addListCommand(root, context);
+  addPlanCommand(root, context);
+  addRepairCommand(root, context);
   addRollbackCommand(root, context);
   addSimCommand(root, context);
   addShowCommand(root, context);

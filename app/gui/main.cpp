@@ -73,7 +73,10 @@ void installLanguage(QApplication& application, QTranslator& translator, const Q
 }
 
 std::shared_ptr<ui::EngineProvider> clusterProvider(const QString& kubeconfig) {
-  return ui::makeEngineProvider(kubeconfigPaths(kubeconfig.toStdString()), std::make_shared<DiskFiles>());
+  const std::string directory = journal::defaultDirectory();
+  return ui::makeEngineProvider(
+      kubeconfigPaths(kubeconfig.toStdString()), std::make_shared<DiskFiles>(),
+      directory.empty() ? nullptr : std::make_shared<const journal::Journal>(directory, "pilothouse"));
 }
 
 void printStalls(const ui::Watchdog& watchdog) {

@@ -1,7 +1,9 @@
 // Helm: pkg/action/install.go.
 #include "core/actions/crds.h"
+#include "core/actions/journaled.h"
 #include "core/actions/ownership.h"
 #include "core/actions/perform.h"
+#include "core/actions/prepare_install.h"
 #include "core/actions/records.h"
 #include "core/actions/render_release.h"
 
@@ -14,8 +16,9 @@ public:
       : operation_(operation), request_(request), wait_(effectiveWait(request.apply)),
         serverSide_(request.apply.serverSide != ServerSideApply::Off) {}
 
-  Result<Release> run() {
+  Result<Release> run(Journaled& journaled) {
     PH_CHECK(prepare());
+    journaled.to(release_);
     if (isDryRun()) {
       release_.description = "Dry run complete";
       return release_;
@@ -40,25 +43,12 @@ private:
       if (auto reachable = checkReachable(operation_); !reachable)
         return std::unexpected(reachable.error().wrapped("cluster reachability check failed: "));
     PH_CHECK(checkOptions(request_.apply));
-    if (auto free = checkName(); !free)
-      return std::unexpected(free.error().wrapped("release name check failed: "));
+    PH_CHECK(checkNameIsFree(operation_, request_));
     auto chart = processedChart(request_.chart, request_.values);
     if (!chart) return std::unexpected(chart.error().wrapped("chart dependencies processing failed: "));
     if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(chartCrds(**chart)));
-    PH_CHECK(render(**chart));
+    PH_TRY(release_, renderInstall(operation_, request_, **chart, usesCluster(), serverSide_));
     return usesCluster() ? checkObjects() : Result<void>();
-  }
-
-  Result<void> checkName() const {
-    if (auto valid = validateReleaseName(request_.name); !valid)
-      return std::unexpected(valid.error().wrapped("release name \"" + request_.name + "\": "));
-    if (isDryRun()) return {};
-    const auto history = operation_.store().history(operation_.nameSpace, request_.name, operation_.stop);
-    if (!history || history->empty()) return {};
-    const auto status = history->back().status;
-    const bool replaceable = status == ReleaseStatus::Uninstalled || status == ReleaseStatus::Failed;
-    if (request_.replace && replaceable) return {};
-    return fail(ErrorCode::AlreadyExists, "cannot reuse a name that is still in use");
   }
 
   Result<void> handleCrds(const std::vector<ChartCrd>& crds) {
@@ -66,32 +56,6 @@ private:
     if (!isDryRun()) return installCrds(operation_, crds, wait_, serverSide_);
     operation_.warn(
         "This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies.");
-    return {};
-  }
-
-  Result<void> render(const Chart& processed) {
-    operation_.step("rendering");
-    RenderOptions options;
-    options.releaseName = request_.name;
-    options.withCluster = usesCluster();
-    options.enableDns = request_.enableDns;
-    options.includeSubchartNotes = request_.includeSubchartNotes;
-    options.skipSchemaValidation = request_.skipSchemaValidation;
-    options.hideSecret = request_.apply.hideSecret;
-    PH_TRY(const Rendered rendered, renderFor(operation_, request_.chart, request_.values, options));
-    PH_CHECK(validateLabels(request_.labels));
-    release_.name = request_.name;
-    release_.nameSpace = operation_.nameSpace;
-    release_.revision = 1;
-    release_.firstDeployed = release_.lastDeployed = operation_.now();
-    release_.config = request_.values;
-    release_.chart = chartToRecord(processed);
-    release_.manifest = rendered.manifest;
-    release_.notes = rendered.notes;
-    release_.hooks = freshHooks(rendered.hooks);
-    release_.labels = request_.labels;
-    release_.applyMethod = applyMethodName(serverSide_);
-    setStatus(release_, ReleaseStatus::PendingInstall, "Initial install underway");
     return {};
   }
 
@@ -200,7 +164,9 @@ private:
 Result<Release> install(ClusterSession& session, const InstallRequest& request, const ProgressSink& progress,
                         std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
-  auto release = Installer(operation, request).run();
+  Journaled journaled(operation, "install", request.name, request.apply.dryRun != DryRun::None);
+  auto release = Installer(operation, request).run(journaled);
+  journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,
                   .subject = request.name,

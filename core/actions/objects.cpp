@@ -63,21 +63,31 @@ std::string ReleaseObject::text() const {
   return std::format("{} \"{}\" in namespace \"{}\"", target.resource.kind, target.name, target.nameSpace);
 }
 
-Result<ReleaseObjects> buildObjects(const Operation& operation, std::string_view manifest) {
+Result<ReleaseObjects> buildKnownObjects(const Operation& operation, std::string_view manifest,
+                                         std::vector<UnmappedObject>& unmapped) {
   PH_TRY(auto values, parseManifest(manifest));
   ReleaseObjects objects;
-  std::vector<Error> errors;
   for (auto& value : values) {
     auto target = kube::targetOf(operation.client(), value, operation.nameSpace, operation.stop);
-    if (target)
+    if (target) {
       objects.push_back({std::move(value), *std::move(target)});
-    else if (target.error().code == ErrorCode::NotFound)
-      errors.push_back(mappingError(value, target.error()));
-    else
+    } else if (target.error().code == ErrorCode::NotFound) {
+      Error error = mappingError(value, target.error());
+      unmapped.push_back({std::move(value), std::move(error)});
+    } else {
       return std::unexpected(target.error());
+    }
   }
-  if (!errors.empty()) return std::unexpected(aggregate(std::move(errors)));
   return objects;
+}
+
+Result<ReleaseObjects> buildObjects(const Operation& operation, std::string_view manifest) {
+  std::vector<UnmappedObject> unmapped;
+  PH_TRY(auto objects, buildKnownObjects(operation, manifest, unmapped));
+  if (unmapped.empty()) return objects;
+  std::vector<Error> errors;
+  for (auto& [object, error] : unmapped) errors.push_back(std::move(error));
+  return std::unexpected(aggregate(std::move(errors)));
 }
 
 bool sameObject(const ReleaseObject& a, const ReleaseObject& b) {

@@ -23,6 +23,15 @@ using ReleaseObjects = std::vector<ReleaseObject>;
 // Errors: Parse; NotFound "resource mapping not found for name: ..." for kinds that the cluster lacks.
 [[nodiscard]] Result<ReleaseObjects> buildObjects(const Operation& operation, std::string_view manifest);
 
+// Of a kind that the cluster lacks, with the error that says so.
+struct UnmappedObject {
+  Value object;
+  Error error;
+};
+// The same for previews: objects of kinds that the cluster lacks are put aside and stop nothing.
+[[nodiscard]] Result<ReleaseObjects> buildKnownObjects(const Operation& operation, std::string_view manifest,
+                                                       std::vector<UnmappedObject>& unmapped);
+
 // The same kind (in any version), namespace and name. Versions of one kind share their storage, so a new
 // version is not a new object (Helm issue 31768).
 [[nodiscard]] bool sameObject(const ReleaseObject& a, const ReleaseObject& b);

@@ -35,8 +35,8 @@ const Value* itemByKey(const Value& list, const Value& key) {
 
 class EditFinder {
 public:
-  EditFinder(std::string manager, std::vector<std::string>& edits)
-      : manager_(std::move(manager)), edits_(edits) {}
+  EditFinder(std::string manager, bool secret, std::vector<std::string>& edits)
+      : manager_(std::move(manager)), secret_(secret), edits_(edits) {}
 
   // Walks what the manager owns; `stored` and `live` are the values at the same place. Only what the stored
   // manifest sets counts: the rest is not the release's business.
@@ -74,10 +74,13 @@ private:
 
   void note(const Value& stored, const Value& live, const std::string& path) {
     if (stored == live || stored.isMap() || stored.isList()) return;
-    edits_.push_back(std::format("{} {} -> {} ({})", path, shown(stored), shown(live), manager_));
+    const bool hidden = secret_ && (path.starts_with("data.") || path.starts_with("stringData."));
+    edits_.push_back(hidden ? std::format("{} ({})", path, manager_)
+                            : std::format("{} {} -> {} ({})", path, shown(stored), shown(live), manager_));
   }
 
   std::string manager_;
+  bool secret_;
   std::vector<std::string>& edits_;
 };
 
@@ -87,10 +90,11 @@ std::vector<std::string> editsByOthers(const Value& stored, const Value& live) {
   std::vector<std::string> edits;
   const Value& managers = live.at({"metadata", "managedFields"});
   if (!managers.isList() || stored.isNull()) return edits;
+  const bool secret = live["kind"].stringOr() == "Secret";
   for (const auto& entry : managers.asList()) {
     const auto manager = entry["manager"].stringOr();
     if (manager == "helm" || entry["subresource"].stringOr() == "status") continue;
-    EditFinder(std::string(manager), edits).walk(entry["fieldsV1"], stored, live, {});
+    EditFinder(std::string(manager), secret, edits).walk(entry["fieldsV1"], stored, live, {});
   }
   std::ranges::sort(edits);
   edits.erase(std::ranges::unique(edits).begin(), edits.end());

@@ -1,7 +1,9 @@
 #include "core/actions/plan_object.h"
 
+#include "core/actions/field_changes.h"
 #include "core/kube/strategic_patch.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pilothouse::actions {
@@ -27,6 +29,33 @@ kube::WriteOptions dryRunOptions(const ProposalMethod& method) {
   return options;
 }
 
+// Whether a conflict is only with what Helm wrote itself, client-side: the operation takes those fields over
+// before it applies. The server names managers as `conflict with "m" using v1:` or `conflicts with "m":`.
+bool conflictsWithHelmOnly(std::string_view message) {
+  bool found = false;
+  for (std::size_t at = 0; (at = message.find(" with \"", at)) != std::string_view::npos;) {
+    at += 7;
+    const auto end = message.find('"', at);
+    if (message.substr(at, end - at) != "helm") return false;
+    found = true;
+  }
+  return found;
+}
+
+Result<Value> applyInServer(const Operation& operation, const ReleaseObject& target,
+                            const ProposalMethod& method) {
+  auto options = dryRunOptions(method);
+  const auto apply = [&] {
+    return kube::serverSideApply(operation.client(), target.target, target.object, options, operation.stop);
+  };
+  auto applied = apply();
+  const bool own = !applied && method.adoptFields && applied.error().code == ErrorCode::Conflict &&
+                   conflictsWithHelmOnly(applied.error().message);
+  if (!own) return applied;
+  options.force = true;
+  return apply();
+}
+
 Result<Value> askServer(const Operation& operation, const ReleaseObject& target, const Value& original,
                         const Value& live, const ProposalMethod& method) {
   kube::Client& client = operation.client();
@@ -34,18 +63,23 @@ Result<Value> askServer(const Operation& operation, const ReleaseObject& target,
   const auto& place = target.target;
   if (place.name.empty() || (live.isNull() && !method.serverSide))
     return client.create(place.resource, place.nameSpace, target.object, options, operation.stop);
-  if (method.serverSide) return kube::serverSideApply(client, place, target.object, options, operation.stop);
+  if (method.replace && !live.isNull())
+    return kube::replaceLive(client, place, target.object, options, operation.stop);
+  if (method.serverSide) return applyInServer(operation, target, method);
   PH_TRY(auto applied, kube::threeWayApply(client, place, original.isNull() ? live : original, target.object,
                                            false, options, operation.stop));
   return applied.object;
 }
 
 // Without the server: the patch that client-side apply would send, laid over the live object here.
-Result<Value> proposeHere(const ReleaseObject& target, const Value& original, const Value& live) {
-  if (live.isNull()) return target.object;
+Result<Value> proposeHere(const ReleaseObject& target, const Value& original, const Value& live,
+                          const ProposalMethod& method) {
+  if (live.isNull() || method.replace) return withEncodedSecret(target.object);
   const auto& place = target.target;
+  const Value wanted = withEncodedSecret(target.object);
   PH_TRY(const auto patch,
-         kube::clientSidePatch(place, original.isNull() ? live : original, target.object, live, true));
+         kube::clientSidePatch(place, original.isNull() ? live : withEncodedSecret(original), wanted, live,
+                               true));
   if (patch.type == kube::PatchType::Merge) return kube::applyJsonMergePatch(live, patch.body);
   return kube::applyStrategicPatch(live, patch.body, place.resource.apiVersion(), place.resource.kind);
 }
@@ -95,7 +129,7 @@ Result<Proposal> proposeObject(const Operation& operation, const ReleaseObject& 
       method.whyNotAsked = error.message;
     }
   }
-  auto here = proposeHere(target, original, proposal.live);
+  auto here = proposeHere(target, original, proposal.live, method);
   proposal.proposed = here ? *std::move(here) : target.object;
   if (!here && proposal.willFail.empty()) proposal.willFail = here.error().message;
   return proposal;

@@ -14,7 +14,9 @@ struct ProposalMethod {
   bool serverSide = true; // server-side apply, else a three-way patch
   bool askServer = true;  // dry runs on the server
   bool force = false;
-  std::string whyNotAsked; // set when `askServer` was given up
+  bool replace = false;     // the object is sent as a whole (--force-replace)
+  bool adoptFields = false; // what client-side apply owned goes over to server-side apply
+  std::string whyNotAsked;  // set when `askServer` was given up
 };
 
 struct Proposal {
@@ -27,7 +29,8 @@ struct Proposal {
 [[nodiscard]] Result<Proposal> proposeObject(const Operation& operation, const ReleaseObject& target,
                                              const Value& original, ProposalMethod& method);
 
-// Fields that somebody else than Helm changed since the release: "spec.replicas 3 -> 5 (kubectl-edit)".
+// Fields that somebody else than Helm changed since the release: "spec.replicas 3 -> 5 (kubectl-edit)". The
+// values of Secrets are not told.
 [[nodiscard]] std::vector<std::string> editsByOthers(const Value& stored, const Value& live);
 
 // Whether the pods behind an object would be replaced, and how many it wants.

@@ -1,4 +1,5 @@
 // Helm: pkg/action/rollback.go.
+#include "core/actions/journaled.h"
 #include "core/actions/ownership.h"
 #include "core/actions/perform.h"
 #include "core/actions/prepare_rollback.h"
@@ -90,8 +91,11 @@ private:
   ReleaseObjects originals_, targets_;
 };
 
-Result<Release> runRollback(const Operation& operation, const RollbackRequest& request) {
+Result<Release> runRollback(const Operation& operation, const RollbackRequest& request,
+                            Journaled& journaled) {
   PH_TRY(auto prepared, prepareRollback(operation, request));
+  journaled.from(prepared.current);
+  journaled.to(prepared.release);
   return Roller(operation, request, std::move(prepared)).run();
 }
 
@@ -100,7 +104,9 @@ Result<Release> runRollback(const Operation& operation, const RollbackRequest& r
 Result<Release> rollback(ClusterSession& session, const RollbackRequest& request,
                          const ProgressSink& progress, std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
-  auto release = runRollback(operation, request);
+  Journaled journaled(operation, "rollback", request.name, request.apply.dryRun != DryRun::None);
+  auto release = runRollback(operation, request, journaled);
+  journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,
                   .subject = request.name,

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/progress.h"
+#include "core/journal/journal.h"
 #include "core/kube/client.h"
 #include "core/storage/release_store.h"
 
@@ -14,6 +15,7 @@ struct ClusterSession {
   std::shared_ptr<kube::Client> client;
   std::shared_ptr<ReleaseStore> store;
   std::shared_ptr<Clock> clock;
+  std::shared_ptr<const journal::Journal> journal{}; // null: operations are not written down
 };
 
 } // namespace pilothouse::actions

@@ -1,31 +1,21 @@
 // Helm: pkg/action/uninstall.go.
+#include "core/actions/journaled.h"
 #include "core/actions/perform.h"
 #include "core/actions/records.h"
+#include "core/actions/resource_policy.h"
 
 #include <algorithm>
 
 namespace pilothouse::actions {
 namespace {
 
-constexpr std::string_view policyKey = "helm.sh/resource-policy";
-
-std::string lowerTrimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\n");
-  if (begin == std::string_view::npos) return {};
-  std::string result(text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1));
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return result;
-}
-
 // Any value of the policy annotation protects an object, but only "keep" is worth a line (Helm does the
 // same).
 ReleaseObjects takeKept(ReleaseObjects& objects) {
   ReleaseObjects kept;
   std::erase_if(objects, [&kept](const ReleaseObject& object) {
-    const Value* policy = object.object.findPath({"metadata", "annotations", policyKey});
-    if (policy && lowerTrimmed(policy->stringOr()) == "keep") kept.push_back(object);
-    return policy != nullptr;
+    if (isKeptByPolicy(object.object)) kept.push_back(object);
+    return hasResourcePolicy(object.object);
   });
   return kept;
 }
@@ -133,7 +123,8 @@ private:
   UninstallResult result_;
 };
 
-Result<UninstallResult> runUninstall(const Operation& operation, const UninstallRequest& request) {
+Result<UninstallResult> runUninstall(const Operation& operation, const UninstallRequest& request,
+                                     Journaled& journaled) {
   PH_CHECK(checkReachable(operation));
   if (!validateReleaseName(request.name))
     return fail(ErrorCode::InvalidArgument, "uninstall: Release name is invalid: " + request.name);
@@ -143,6 +134,7 @@ Result<UninstallResult> runUninstall(const Operation& operation, const Uninstall
   if (!history)
     return std::unexpected(history.error().wrapped("uninstall: Release not loaded: " + request.name + ": "));
   if (history->empty()) return fail(ErrorCode::NotFound, "no release provided");
+  journaled.from(history->back());
   return Uninstaller(operation, request, *std::move(history)).run();
 }
 
@@ -151,7 +143,10 @@ Result<UninstallResult> runUninstall(const Operation& operation, const Uninstall
 Result<UninstallResult> uninstall(ClusterSession& session, const UninstallRequest& request,
                                   const ProgressSink& progress, std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
-  auto result = runUninstall(operation, request);
+  Journaled journaled(operation, "uninstall", request.name, request.dryRun != DryRun::None);
+  auto result = runUninstall(operation, request, journaled);
+  journaled.ended(result ? std::optional<Error>() : result.error(),
+                  result && !result->releases.empty() ? result->releases.back().description : "");
   operation.tell({.kind = ProgressKind::Done,
                   .state = result ? ProgressState::Succeeded : ProgressState::Failed,
                   .subject = request.name,

@@ -1,4 +1,6 @@
 // Helm: pkg/action/upgrade.go.
+#include "core/actions/install_instead.h"
+#include "core/actions/journaled.h"
 #include "core/actions/ownership.h"
 #include "core/actions/perform.h"
 #include "core/actions/prepare_upgrade.h"
@@ -144,33 +146,10 @@ private:
   ApplyResult applied_;
 };
 
-// --install: nothing there, or only what was uninstalled with its history kept.
-Result<std::optional<InstallRequest>> installInstead(const Operation& operation,
-                                                     const UpgradeRequest& request) {
-  if (!request.install) return std::nullopt;
-  const auto history = operation.store().history(operation.nameSpace, request.name, operation.stop);
-  if (!history && history.error().code != ErrorCode::NotFound) return std::unexpected(history.error());
-  const bool uninstalled =
-      history && !history->empty() && history->back().status == ReleaseStatus::Uninstalled;
-  if (history && !history->empty() && !uninstalled) return std::nullopt;
-  InstallRequest install;
-  install.name = request.name;
-  install.nameSpace = request.nameSpace;
-  install.chart = request.chart;
-  install.values = request.values;
-  install.apply = request.apply;
-  install.createNamespace = request.createNamespace;
-  install.replace = uninstalled;
-  install.skipCrds = request.skipCrds;
-  install.includeSubchartNotes = request.includeSubchartNotes;
-  install.enableDns = request.enableDns;
-  install.skipSchemaValidation = request.skipSchemaValidation;
-  install.labels = request.labels;
-  return install;
-}
-
-Result<Release> runUpgrade(const Operation& operation, const UpgradeRequest& request) {
+Result<Release> runUpgrade(const Operation& operation, const UpgradeRequest& request, Journaled& journaled) {
   PH_TRY(auto prepared, prepareUpgrade(operation, request));
+  journaled.from(prepared.current);
+  journaled.to(prepared.release);
   return Upgrader(operation, request, std::move(prepared)).run();
 }
 
@@ -185,7 +164,9 @@ Result<Release> upgrade(ClusterSession& session, const UpgradeRequest& request, 
     operation.step(installingInstead, "Release \"" + request.name + "\" does not exist. Installing it now.");
     return install(session, **instead, progress, stop);
   }
-  auto release = runUpgrade(operation, request);
+  Journaled journaled(operation, "upgrade", request.name, request.apply.dryRun != DryRun::None);
+  auto release = runUpgrade(operation, request, journaled);
+  journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,
                   .subject = request.name,

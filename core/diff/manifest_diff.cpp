@@ -3,6 +3,7 @@
 #include "core/diff/rows.h"
 
 #include <algorithm>
+#include <concepts>
 #include <map>
 #include <tuple>
 
@@ -33,23 +34,41 @@ public:
     match([](const ObjectId& id) { return groupOf(id.apiVersion); });
   }
 
+  // What is left over: the same kind out of the same template has another name or namespace in another
+  // release.
+  void matchTemplates() {
+    match([](const ManifestDocument& document) {
+      return Key{groupOf(document.id.apiVersion), document.id.kind, "", document.source, 0};
+    });
+  }
+
 private:
-  template <class Version> void match(Version version) {
-    std::map<Key, int> known, copies;
-    const auto keyOf = [&](const ManifestDocument& document) {
+  template <class Version>
+    requires std::invocable<Version, const ObjectId&>
+  void match(Version version) {
+    match([&](const ManifestDocument& document) {
       const ObjectId& id = document.id;
       const bool unread = id.kind.empty() && id.name.empty(); // then the template's name is all there is
-      Key key{version(id), id.kind, id.nameSpace.empty() ? nameSpace_ : id.nameSpace,
-              unread ? document.source : id.name, 0};
+      return Key{version(id), id.kind, id.nameSpace.empty() ? nameSpace_ : id.nameSpace,
+                 unread ? document.source : id.name, 0};
+    });
+  }
+
+  template <class KeyOf>
+    requires std::invocable<KeyOf, const ManifestDocument&>
+  void match(KeyOf keyOf) {
+    std::map<Key, int> known, copies;
+    const auto numbered = [&](const ManifestDocument& document) {
+      Key key = keyOf(document);
       std::get<4>(key) = copies[key]++;
       return key;
     };
     for (std::size_t i = 0; i < left_.documents.size(); ++i)
-      if (left_.partner[i] < 0) known.emplace(keyOf(left_.documents[i]), static_cast<int>(i));
+      if (left_.partner[i] < 0) known.emplace(numbered(left_.documents[i]), static_cast<int>(i));
     copies.clear();
     for (std::size_t i = 0; i < right_.documents.size(); ++i) {
       if (right_.partner[i] >= 0) continue;
-      const auto found = known.find(keyOf(right_.documents[i]));
+      const auto found = known.find(numbered(right_.documents[i]));
       if (found == known.end()) continue;
       right_.partner[i] = found->second;
       left_.partner[static_cast<std::size_t>(found->second)] = static_cast<int>(i);
@@ -150,7 +169,9 @@ DiffModel diffManifests(std::string_view left, std::string_view right, std::stri
   Side leftSide{splitManifest(left), {}}, rightSide{splitManifest(right), {}};
   leftSide.partner.assign(leftSide.documents.size(), -1);
   rightSide.partner.assign(rightSide.documents.size(), -1);
-  ObjectMatcher(leftSide, rightSide, releaseNamespace).match();
+  ObjectMatcher matcher(leftSide, rightSide, releaseNamespace);
+  matcher.match();
+  if (options.matchTemplates) matcher.matchTemplates();
 
   DiffModel model;
   model.objects.reserve(rightSide.documents.size());

@@ -87,8 +87,9 @@ struct DiffModel {
 };
 
 struct DiffOptions {
-  bool hideNoise = false;  // chart and version labels, checksum annotations, key order
-  bool maskSecrets = true; // data of Secrets: same, changed, added, without the value
+  bool hideNoise = false;      // chart and version labels, checksum annotations, key order
+  bool matchTemplates = false; // objects left over are matched by template and kind (two releases)
+  bool maskSecrets = true;     // data of Secrets: same, changed, added, without the value
   int contextLines = 3;
   int timeBudgetMs = 2000; // after that word marks are left out and `coarse` is set
   std::stop_token stop{};  // a stopped diff ends early and is coarse

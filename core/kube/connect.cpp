@@ -1,5 +1,6 @@
 // Builds clients: reads the files that a context names and chooses the transport's trust.
 #include "core/kube/credentials.h"
+#include "core/kube/discovery_cache.h"
 #include "core/kube/http_client.h"
 
 namespace pilothouse::kube {
@@ -48,11 +49,13 @@ Result<Secret> firstToken(const KubeContext& context, const FileSource& files) {
 
 std::shared_ptr<Client> assemble(const KubeContext& context, std::shared_ptr<Transport> transport,
                                  Secret token, RestClient::TransportFactory factory,
-                                 std::shared_ptr<Clock> clock) {
+                                 std::shared_ptr<Clock> clock,
+                                 std::shared_ptr<const DiscoveryCache> cache = nullptr) {
   auto credentials = makeCredentials(context, std::move(token), clock);
   return makeHttpClient(context,
                         std::make_unique<RestClient>(context, std::move(transport), std::move(credentials),
-                                                     std::move(factory), clock));
+                                                     std::move(factory), clock),
+                        std::move(cache));
 }
 
 } // namespace
@@ -67,8 +70,14 @@ Result<std::shared_ptr<Client>> connect(const KubeContext& context, const FileSo
     own.tls.keyPem = keyPem;
     return std::shared_ptr<Transport>(makeCurlTransport(std::move(own)));
   };
-  return assemble(context, makeCurlTransport(options), std::move(token), withCertificate,
-                  std::make_shared<SystemClock>());
+  const auto clock = std::make_shared<SystemClock>();
+  const std::string directory = defaultDiscoveryDirectory();
+  std::shared_ptr<const DiscoveryCache> cache;
+  // Clusters that come and go at one address have different authorities.
+  const std::string server = context.server + " " + options.tls.caPem;
+  if (!directory.empty()) cache = std::make_shared<DiscoveryCache>(directory, server, clock);
+  return assemble(context, makeCurlTransport(options), std::move(token), withCertificate, clock,
+                  std::move(cache));
 }
 
 std::shared_ptr<Client> makeClient(const KubeContext& context, std::shared_ptr<Transport> transport,

@@ -1,5 +1,7 @@
 #include "core/kube/discovery.h"
 
+#include "core/kube/discovery_cache.h"
+
 #include <algorithm>
 
 namespace pilothouse::kube {
@@ -116,6 +118,11 @@ void addResourceList(ApiCatalog& catalog, std::string_view groupVersion, const V
 
 Discovery::Catalog Discovery::known() {
   std::scoped_lock lock(mutex_);
+  if (!catalog_ && cache_)
+    if (auto stored = cache_->load()) {
+      catalog_ = std::make_shared<const ApiCatalog>(*std::move(stored));
+      fromDisk_ = true;
+    }
   return catalog_;
 }
 
@@ -131,8 +138,10 @@ Result<Discovery::Catalog> Discovery::fetch(std::stop_token stop) {
     }
   }
   sortNames(*catalog);
+  if (cache_) (void)cache_->save(*catalog); // without it the next run asks again
   std::scoped_lock lock(mutex_);
   catalog_ = catalog;
+  fromDisk_ = false;
   return catalog;
 }
 
@@ -158,8 +167,12 @@ Result<Resource> Discovery::resourceFor(std::string_view apiVersion, std::string
 
 Result<std::vector<std::string>> Discovery::names(std::stop_token stop) {
   auto catalog = known();
-  if (!catalog) {
-    PH_TRY(catalog, refreshed(nullptr, std::move(stop)));
+  const bool stale = [this] {
+    std::scoped_lock lock(mutex_);
+    return fromDisk_;
+  }();
+  if (!catalog || stale) {
+    PH_TRY(catalog, refreshed(catalog, std::move(stop)));
   }
   return catalog->names;
 }

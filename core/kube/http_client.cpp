@@ -34,8 +34,9 @@ Result<RestRequest> writeOf(std::string_view method, std::string path, const Val
 
 class HttpClient final : public Client {
 public:
-  HttpClient(KubeContext context, std::unique_ptr<RestClient> rest)
-      : context_(std::move(context)), rest_(std::move(rest)), discovery_(*rest_) {}
+  HttpClient(KubeContext context, std::unique_ptr<RestClient> rest,
+             std::shared_ptr<const DiscoveryCache> cache)
+      : context_(std::move(context)), rest_(std::move(rest)), discovery_(*rest_, std::move(cache)) {}
 
   const KubeContext& context() const override { return context_; }
 
@@ -213,8 +214,9 @@ Result<void> HttpClient::podLogs(std::string_view nameSpace, std::string_view po
 
 } // namespace
 
-std::shared_ptr<Client> makeHttpClient(const KubeContext& context, std::unique_ptr<RestClient> rest) {
-  return std::make_shared<HttpClient>(context, std::move(rest));
+std::shared_ptr<Client> makeHttpClient(const KubeContext& context, std::unique_ptr<RestClient> rest,
+                                       std::shared_ptr<const DiscoveryCache> cache) {
+  return std::make_shared<HttpClient>(context, std::move(rest), std::move(cache));
 }
 
 } // namespace pilothouse::kube

@@ -10,6 +10,7 @@
 namespace pilothouse::kube {
 
 [[nodiscard]] std::shared_ptr<Client> makeHttpClient(const KubeContext& context,
-                                                     std::unique_ptr<RestClient> rest);
+                                                     std::unique_ptr<RestClient> rest,
+                                                     std::shared_ptr<const DiscoveryCache> cache = nullptr);
 
 } // namespace pilothouse::kube

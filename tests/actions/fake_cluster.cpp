@@ -157,7 +157,7 @@ Result<Value> FakeCluster::create(const kube::Resource& resource, std::string_vi
 Result<Value> FakeCluster::replace(const kube::Resource& resource, std::string_view nameSpace,
                                    std::string_view name, const Value& object,
                                    const kube::WriteOptions& options, std::stop_token) {
-  PH_CHECK(note("replace", resource, name));
+  PH_CHECK(note(options.dryRun ? "dry-replace" : "replace", resource, name));
   const std::lock_guard lock(mutex_);
   return store(resource, nameSpace, object, options.dryRun);
 }

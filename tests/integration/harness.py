@@ -78,7 +78,7 @@ class Sim:
         os.makedirs(home, exist_ok=True)
         return {"KUBECONFIG": self.kubeconfig, "HOME": home, "HELM_NAMESPACE": "", "HELM_DRIVER": "",
                 "XDG_CACHE_HOME": home + "/cache", "XDG_CONFIG_HOME": home + "/config",
-                "XDG_DATA_HOME": home + "/data"}
+                "XDG_DATA_HOME": home + "/data", "XDG_STATE_HOME": home + "/state"}
 
     def run(self, program, *arguments, **options):
         return run(program, *arguments, env=self.env(), **options)

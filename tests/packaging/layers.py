@@ -21,6 +21,7 @@ CORE = {
     "storage": ["base", "value", "codec", "chart", "manifest", "kube"],
     "repo": ["base", "value", "codec", "chart", "net"],
     "secrets": ["base", "value", "codec"],
+    "journal": ["base", "value", "codec"],
     "simcluster": ["base", "value", "codec", "manifest"],
 }
 CORE["actions"] = sorted(set(CORE) - {"simcluster"})

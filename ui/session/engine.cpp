@@ -181,8 +181,9 @@ private:
 
 class KubeProvider final : public EngineProvider {
 public:
-  KubeProvider(std::vector<std::string> paths, std::shared_ptr<const FileSource> files)
-      : paths_(std::move(paths)), files_(std::move(files)) {}
+  KubeProvider(std::vector<std::string> paths, std::shared_ptr<const FileSource> files,
+               std::shared_ptr<const journal::Journal> journal)
+      : paths_(std::move(paths)), files_(std::move(files)), journal_(std::move(journal)) {}
 
   Result<std::vector<ContextItem>> contexts() override {
     PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
@@ -210,6 +211,7 @@ public:
     session.store = makeReleaseStore(client, StorageDriver::Secret);
     session.client = std::move(client);
     session.clock = std::make_shared<SystemClock>();
+    session.journal = journal_;
     return std::make_shared<KubeGateway>(*context, std::move(session), files_);
   }
 
@@ -220,13 +222,15 @@ public:
 private:
   std::vector<std::string> paths_;
   std::shared_ptr<const FileSource> files_;
+  std::shared_ptr<const journal::Journal> journal_;
 };
 
 } // namespace
 
 std::shared_ptr<EngineProvider> makeEngineProvider(std::vector<std::string> kubeconfigPaths,
-                                                   std::shared_ptr<const FileSource> files) {
-  return std::make_shared<KubeProvider>(std::move(kubeconfigPaths), std::move(files));
+                                                   std::shared_ptr<const FileSource> files,
+                                                   std::shared_ptr<const journal::Journal> journal) {
+  return std::make_shared<KubeProvider>(std::move(kubeconfigPaths), std::move(files), std::move(journal));
 }
 
 } // namespace pilothouse::ui
