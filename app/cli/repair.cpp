@@ -21,8 +21,8 @@ using actions::RepairOption;
 
 struct Options {
   std::vector<std::string> arguments;
-  std::string what, output = "text", wait = "hookOnly";
-  bool yes = false;
+  std::string what, output = "text";
+  bool yes = false, wait = false;
   actions::RepairRequest request;
 };
 
@@ -156,7 +156,7 @@ Result<int> run(Context& context, const Options& options) {
   actions::RepairRequest request = options.request;
   request.name = options.arguments[0];
   request.nameSpace = context.nameSpace();
-  PH_TRY(request.apply.wait, waitStrategy(context, options.wait));
+  if (options.wait) request.apply.wait = actions::WaitStrategy::Watcher;
   const auto found = actions::diagnose(*session, request.nameSpace, request.name, request.targetRevision,
                                        context.stopToken());
   if (!found) return std::unexpected(unreachableIfDown(found.error()));
@@ -203,7 +203,7 @@ void addRepairCommand(Command root, Context& context) {
   verb.flag("--no-hooks", apply.disableHooks, "prevent hooks from running");
   verb.flag("--force-conflicts", apply.forceConflicts, "server-side apply takes over conflicting fields");
   verb.option("--timeout", apply.timeout, "time to wait for any individual Kubernetes operation");
-  declareWait(verb, options->wait);
+  verb.flag("--wait", options->wait, "wait until resources are ready");
   verb.arguments(options->arguments, {1, 1}, "RELEASE");
   verb.onRun([options, &context] { return run(context, *options); });
 }
