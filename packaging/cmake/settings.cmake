@@ -18,7 +18,7 @@ endif()
 add_library(pilothouse_settings INTERFACE)
 target_include_directories(pilothouse_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(pilothouse_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow=local -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+  -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
   -fno-plt -ffunction-sections -fdata-sections
   $<$<BOOL:${PILOTHOUSE_WERROR}>:-Werror>)
 target_link_options(pilothouse_settings INTERFACE -Wl,--gc-sections -Wl,--as-needed)
