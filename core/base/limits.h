@@ -22,7 +22,9 @@ inline constexpr std::size_t yamlAliasNodes = 4'000'000; // nodes after anchors 
 
 inline constexpr int templateDepth = 100'000;                 // Go: text/template maxExecDepth
 inline constexpr int includeDepth = 1000;                     // Helm: engine recursionMaxNums
-inline constexpr std::size_t templateOutputBytes = 128 * MiB; // rendered text of one chart
-inline constexpr std::uint64_t templateSteps = 200'000'000;   // evaluated nodes of one render
+inline constexpr std::size_t templateOutputBytes = 32 * MiB; // rendered text of one chart
+inline constexpr std::size_t templateTextBytes = 16 * MiB;   // one text that a function makes
+inline constexpr std::uint64_t templateSteps = 25'000'000;   // of one render; core/base/work.h says what one is
+inline constexpr std::size_t templateMemoryBytes = 96 * MiB; // that a render may add to the process
 
 } // namespace pilothouse::limits

@@ -68,18 +68,19 @@ std::string_view contentType(std::string_view bytes) {
 
 } // namespace
 
-Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes) {
-  PH_TRY(auto entries, readTarGz(bytes, {.totalBytes = limits::chartBytes,
+Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes, std::size_t limit) {
+  PH_TRY(auto entries, readTarGz(bytes, {.totalBytes = limit,
                                          .fileBytes = limits::chartFileBytes,
                                          .entries = limits::archiveEntries}));
   std::vector<ChartFile> files;
   files.reserve(entries.size());
-  for (const auto& entry : entries) {
+  for (auto& entry : entries) {
     if (entry.type == ArchiveEntry::Type::Directory) continue;
     PH_TRY(auto name, nameInChart(entry.name));
     std::string_view data = entry.data; // empty for links: they are never followed
     if (data.starts_with(byteOrderMark)) data.remove_prefix(byteOrderMark.size());
     files.push_back({.name = std::move(name), .data = data, .modified = entry.modified});
+    std::string().swap(entry.data); // large charts fit in memory once, not twice
   }
   if (files.empty()) return unsafe("no files in chart archive");
   return files;

@@ -15,6 +15,27 @@ std::string join(const std::string& directory, std::string_view name) {
   return directory.ends_with('/') ? directory + std::string(name) : directory + "/" + std::string(name);
 }
 
+// Where Go's filepath.EvalSymlinks stops: the first part that is not there, links followed.
+std::string missingPart(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr int mostLinks = 255;
+  std::error_code error;
+  fs::path target = path;
+  for (int links = 0; links < mostLinks && fs::is_symlink(target, error); ++links)
+    target = (target.parent_path() / fs::read_symlink(target, error)).lexically_normal();
+  fs::path part;
+  for (const auto& name : target) {
+    part /= name;
+    if (!fs::exists(fs::symlink_status(part, error))) return part.string();
+  }
+  return path;
+}
+
+std::unexpected<Error> irregular(const std::string& path) {
+  return fail(ErrorCode::InvalidArgument,
+              "cannot load irregular file " + path + " as it has file mode type bits set");
+}
+
 class Walker {
 public:
   Walker(std::string root, const FileSource& files, IgnoreRules rules)
@@ -46,8 +67,7 @@ private:
                   "error evaluating symlink " + path + ": lstat " + path + ": no such file or directory");
     case FileKind::Other: break;
     }
-    return fail(ErrorCode::InvalidArgument,
-                "cannot load irregular file " + path + " as it has file mode type bits set");
+    return irregular(path);
   }
 
   Result<void> take(const std::string& relative, const std::string& path) {
@@ -80,6 +100,7 @@ Result<void> detectVersion(const std::string& path, const FileSource& files) {
   auto name = std::filesystem::absolute(join(path, "Chart.yaml"), ignored).lexically_normal().string();
   if (ignored) name = join(path, "Chart.yaml");
   const auto data = files.read(name, limits::chartFileBytes);
+  if (files.kind(name) == FileKind::Other) return irregular(name); // a pipe would be waited for
   if (!data) return std::unexpected(data.error().wrapped("unable to detect chart at " + name + ": "));
   const auto version = detectApiVersion(*data);
   if (!version) return std::unexpected(version.error().wrapped("cannot load Chart.yaml: "));
@@ -91,7 +112,9 @@ Result<void> detectVersion(const std::string& path, const FileSource& files) {
 Result<std::vector<ChartFile>> readChartDirectory(const std::string& path, const FileSource& files) {
   std::string rules;
   const auto ignoreFile = join(path, ".helmignore");
-  if (files.kind(ignoreFile) != FileKind::Missing) {
+  const auto ignoreKind = files.kind(ignoreFile);
+  if (ignoreKind == FileKind::Other) return irregular(ignoreFile);
+  if (ignoreKind != FileKind::Missing) {
     PH_TRY(rules, files.read(ignoreFile, limits::chartFileBytes));
   }
   PH_TRY(auto parsed, IgnoreRules::parse(rules));

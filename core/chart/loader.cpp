@@ -1,10 +1,13 @@
 #include "core/chart/loader.h"
+
+#include "core/base/limits.h"
 #include "core/chart/chart.h"
 #include "core/chart/go_print.h"
 #include "core/chart/metadata.h"
 #include "core/chart/values_file.h"
 #include "core/codec/yaml.h"
 
+#include <algorithm>
 #include <map>
 
 namespace pilothouse {
@@ -19,12 +22,17 @@ std::string_view extensionOf(std::string_view name) {
 
 using Files = std::vector<ChartFile>;
 
-Result<std::shared_ptr<const Chart>> loadFiles(Files files, int depth);
+// `room`: how many bytes the archives inside may still unpack to, all of them together.
+Result<std::shared_ptr<const Chart>> loadFiles(Files files, int depth, std::size_t& room);
+
+void takeRoom(std::size_t& room, const Files& files) {
+  for (const auto& file : files) room -= std::min(room, file.data.view().size());
+}
 
 // What each file of a chart is for (Helm: loader.LoadFiles).
 class ChartBuilder {
 public:
-  explicit ChartBuilder(int depth) : depth_(depth) {}
+  ChartBuilder(int depth, std::size_t& room) : depth_(depth), room_(room) {}
 
   Result<std::shared_ptr<const Chart>> build(Files files) {
     chart_->raw = std::move(files);
@@ -114,8 +122,9 @@ private:
       return fail(ErrorCode::LimitExceeded,
                   "subcharts are nested more than " + std::to_string(deepestSubchart) + " deep");
     if (extensionOf(name) == ".tgz") {
-      PH_TRY(auto files, readChartArchive(parts.front().data.view()));
-      return loadFiles(std::move(files), depth_ + 1);
+      PH_TRY(auto files, readChartArchive(parts.front().data.view(), room_));
+      takeRoom(room_, files);
+      return loadFiles(std::move(files), depth_ + 1, room_);
     }
     Files files;
     for (auto& part : parts) { // a plain file in charts/ belongs to no chart
@@ -124,23 +133,26 @@ private:
       part.name.erase(0, slash + 1);
       files.push_back(std::move(part));
     }
-    return loadFiles(std::move(files), depth_ + 1);
+    return loadFiles(std::move(files), depth_ + 1, room_);
   }
 
   int depth_;
+  std::size_t& room_;
   std::shared_ptr<Chart> chart_ = std::make_shared<Chart>();
   MetadataDraft draft_;
   std::map<std::string, Files> subcharts_; // Helm's order is random; ours is by name
 };
 
-Result<std::shared_ptr<const Chart>> loadFiles(Files files, int depth) {
-  return ChartBuilder(depth).build(std::move(files));
+Result<std::shared_ptr<const Chart>> loadFiles(Files files, int depth, std::size_t& room) {
+  return ChartBuilder(depth, room).build(std::move(files));
 }
 
 } // namespace
 
 Result<std::shared_ptr<const Chart>> loadChartFiles(std::vector<ChartFile> files) {
-  return loadFiles(std::move(files), 0);
+  auto room = limits::chartBytes;
+  takeRoom(room, files);
+  return loadFiles(std::move(files), 0, room);
 }
 
 } // namespace pilothouse

@@ -1,12 +1,14 @@
 // Where a chart's files come from. Private to core/chart. Pure functions, thread-safe.
 #pragma once
 
+#include "core/base/limits.h"
 #include "core/chart/chart.h"
 
 namespace pilothouse {
 
 // The files of a .tgz, made relative to the chart; unsafe names are errors (Helm: loader/archive).
-[[nodiscard]] Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes);
+[[nodiscard]] Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes,
+                                                              std::size_t limit = limits::chartBytes);
 
 // The files below a directory that .helmignore leaves.
 [[nodiscard]] Result<std::vector<ChartFile>> readChartDirectory(const std::string& path,

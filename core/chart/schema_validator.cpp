@@ -10,7 +10,7 @@
 namespace pilothouse {
 namespace {
 
-constexpr std::size_t mostSteps = 2'000'000;
+constexpr std::size_t mostSteps = 1'000'000;
 constexpr std::size_t deepest = 1500;
 
 int draftOf(const Value& schema) {

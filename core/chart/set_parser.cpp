@@ -14,6 +14,7 @@ namespace {
 constexpr int largestIndex = 65536;
 constexpr int deepestName = 30;
 constexpr int deepestIndex = 500; // a[0][0]...; Helm has no limit of its own here
+constexpr std::size_t mostItems = 1'000'000; // nor for a[0][65536]=1,a[1][65536]=1...
 
 std::unexpected<Error> wrong(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
 
@@ -124,11 +125,15 @@ private:
     return std::optional(int(std::clamp<std::int64_t>(*number, -1'000'000'000, 1'000'000'000)));
   }
 
-  static Result<void> putAt(List& list, int index, Value value) {
+  Result<void> putAt(List& list, int index, Value value) {
     if (index < 0) return wrong("negative " + std::to_string(index) + " index not allowed");
     if (index > largestIndex)
       return wrong("index of " + std::to_string(index) + " is greater than maximum supported index of 65536");
-    if (list.size() <= std::size_t(index)) list.resize(std::size_t(index) + 1);
+    if (list.size() <= std::size_t(index)) {
+      added_ += std::size_t(index) + 1 - list.size();
+      if (added_ > mostItems) return wrong("lists have more than " + std::to_string(mostItems) + " items");
+      list.resize(std::size_t(index) + 1);
+    }
     list[std::size_t(index)] = std::move(value);
     return {};
   }
@@ -300,7 +305,8 @@ private:
   SetStyle style_;
   const SetValueReader* reader_;
   std::size_t at_ = 0;
-  int indexDepth_ = 0; // in the whole expression
+  int indexDepth_ = 0;    // in the whole expression
+  std::size_t added_ = 0; // items of all lists, empty ones too
 };
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/codec/base64.h"
 #include "core/codec/depth.h"
 #include "core/codec/go_number.h"
@@ -57,6 +59,8 @@ private:
 
 bool Writer::write(const Value& value, int depth) {
   if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "json: exceeded max depth");
+  if (!work::spend(1 + std::size_t(style_.indent.empty() ? 0 : depth / 8)))
+    return refuse(ErrorCode::LimitExceeded, "json: too large");
   switch (value.kind()) {
   case Kind::Null: out_ += "null"; return true;
   case Kind::Bool: out_ += value.asBool() ? "true" : "false"; return true;
@@ -142,6 +146,10 @@ void Writer::writeText(std::string_view text) {
     if (kind == Plain || (kind == Html && !style_.escapeHtml)) {
       ++i;
       continue;
+    }
+    if (!work::spend() || (work::current && out_.size() > 2 * limits::templateTextBytes)) {
+      work::giveUp("the JSON is too large");
+      return;
     }
     out_.append(text, start, i - start);
     i += writeSpecial(text.substr(i));

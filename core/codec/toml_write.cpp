@@ -1,4 +1,5 @@
 // The order and the text are those of BurntSushi/toml's encoder (encode.go, meta.go).
+#include "core/base/work.h"
 #include "core/codec/go_number.h"
 #include "core/codec/toml.h"
 
@@ -55,6 +56,7 @@ bool isTableArray(const Value& value, Writer& writer, int depth) {
   if (!value.isList() || isNil(value) || value.asList().empty() || depth > depthLimit) return false;
   bool all = true;
   for (const auto& item : value.asList()) {
+    if (!work::spend()) return false;
     const auto element = plain(item);
     if (isNil(element)) {
       writer.refuse("toml: cannot encode array with nil element");
@@ -149,7 +151,7 @@ void Writer::inlineMap(const Map& map, int depth) {
 }
 
 void Writer::element(const Value& given, int depth) {
-  if (depth > depthLimit) return refuse("toml: the value is nested too deeply");
+  if (depth > depthLimit || !work::spend()) return refuse("toml: the value is nested too deeply");
   const auto value = plain(given);
   switch (value.kind()) {
   case Kind::Null: return refuse("unexpected type: <nil>");
@@ -188,7 +190,7 @@ void Writer::entries(std::vector<std::string_view>& keys, const Map& map) {
 }
 
 void Writer::encode(std::vector<std::string_view>& keys, const Value& value) {
-  if (keys.size() > depthLimit) return refuse("toml: the value is nested too deeply");
+  if (keys.size() > depthLimit || !work::spend(1 + keys.size() / 4)) return refuse("toml: the value is nested too deeply");
   if (value.isMap()) {
     if (isNil(value)) return;
     if (keys.size() == 1) newline();

@@ -1,5 +1,6 @@
 // Helm's toYamlPretty: yaml.v3's encoder with an indentation of two, on the values themselves (no JSON
 // between).
+#include "core/base/work.h"
 #include "core/codec/base64.h"
 #include "core/codec/depth.h"
 #include "core/codec/go_number.h"
@@ -39,6 +40,7 @@ private:
 
 bool PrettyWriter::write(const Value& value, Place place, int depth) {
   if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
+  if (!work::spend(std::uint64_t(1 + depth / 16))) return refuse(ErrorCode::LimitExceeded, "yaml: too large");
   switch (value.kind()) {
   case Kind::Null: emitter_.literalWord("null", place); return true;
   case Kind::Bool: emitter_.literalWord(value.asBool() ? "true" : "false", place); return true;

@@ -1,3 +1,4 @@
+#include "core/base/work.h"
 #include "core/codec/base64.h"
 #include "core/codec/depth.h"
 #include "core/codec/go_number.h"
@@ -109,6 +110,7 @@ private:
 
 bool Writer::write(const Value& value, Place place, int depth) {
   if (depth > recursionDepth) return refuse(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
+  if (!work::spend(std::uint64_t(1 + depth / 16))) return refuse(ErrorCode::LimitExceeded, "yaml: too large");
   switch (value.kind()) {
   case Kind::Null: emitter_.literalWord("null", place); return true;
   case Kind::Bool: emitter_.literalWord(value.asBool() ? "true" : "false", place); return true;

@@ -1,6 +1,7 @@
 #include "core/functions/coerce.h"
 
 #include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/template/go_format.h"
 #include "core/template/go_text.h"
 #include "core/template/go_types.h"
@@ -133,6 +134,7 @@ bool isNilContainer(const Value& value) {
 bool equalItems(const List& a, const List& b) {
   if (a.size() != b.size()) return false;
   if (&a == &b) return true;
+  if (!work::spend(a.size() + 1)) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
     if (!deepEqual(a[i], b[i])) return false;
   return true;
@@ -141,6 +143,7 @@ bool equalItems(const List& a, const List& b) {
 bool equalEntries(const Map& a, const Map& b) {
   if (a.size() != b.size()) return false;
   if (&a == &b) return true;
+  if (!work::spend(a.size() + 1)) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
     if (a.entry(i).first != b.entry(i).first || !deepEqual(a.entry(i).second, b.entry(i).second))
       return false;
@@ -210,7 +213,7 @@ std::unexpected<Error> zeroValue(std::string_view method) {
 
 std::unexpected<Error> tooLarge() {
   return fail(ErrorCode::LimitExceeded, "the result is larger than " +
-                                            std::to_string(limits::templateOutputBytes / limits::MiB) +
+                                            std::to_string(limits::templateTextBytes / limits::MiB) +
                                             " MiB");
 }
 

@@ -1,4 +1,5 @@
 // Lists: picking items out of them and asking about them (Sprig's list.go).
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 #include "core/template/go_types.h"
@@ -15,7 +16,7 @@ std::unexpected<Error> notAList(const Value& value, std::string_view function) {
 }
 
 bool contains(Arguments items, const Value& wanted) {
-  return std::ranges::any_of(items, [&](const Value& item) { return deepEqual(wanted, item); });
+  return std::ranges::any_of(items, [&](const Value& item) { return !work::spend() || deepEqual(wanted, item); });
 }
 
 Result<Value> first(const Value& given) {

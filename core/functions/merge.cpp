@@ -1,5 +1,6 @@
 // merge and mergeOverwrite as dario.cat/mergo does them, deepCopy as mitchellh/copystructure. Both work on
 // shared containers: what was merged in is the source's own map, not a copy.
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 
@@ -23,6 +24,7 @@ Result<void> mergeInto(Value target, const Value& source, bool overwrite, int de
   if (&into == &from) return {};
   // By index and by copy: the source may be reachable from the target and change under the loop.
   for (std::size_t i = 0; i < from.size(); ++i) {
+    if (!work::spend()) return {};
     const auto [key, item] = from.entry(i);
     const Value* existing = into.find(key.view());
     if (item.isNull()) {
@@ -56,6 +58,7 @@ Result<Value> merge(CallContext&, Arguments arguments) { return mergeAll(argumen
 Result<Value> mergeOverwrite(CallContext&, Arguments arguments) { return mergeAll(arguments, true); }
 
 Result<Value> copied(const Value& value, int depth) {
+  if (!work::spend()) return Value();
   if (depth > depthLimit) return tooDeep();
   if (value.isList()) {
     List items;

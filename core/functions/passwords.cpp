@@ -1,5 +1,6 @@
 // bcrypt and htpasswd by the system's libcrypt; derivePassword is the Master Password algorithm (scrypt and
 // HMAC-SHA256 by OpenSSL).
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 #include "core/functions/random.h"
@@ -19,6 +20,7 @@ using std::string_view;
 
 constexpr unsigned long bcryptCost = 10;
 constexpr std::size_t bcryptLongest = 72;
+constexpr std::uint64_t passwordSteps = 800'000; // these functions are slow on purpose
 
 string bcrypt(string_view password) {
   const string failure = "failed to encrypt string with bcrypt: ";
@@ -28,8 +30,9 @@ string bcrypt(string_view password) {
   if (!::crypt_gensalt_rn("$2a$", bcryptCost, salt.data(), int(salt.size()), setting.data(),
                           int(setting.size())))
     return failure + "bcrypt: no salt";
-  const auto work = std::make_unique<crypt_data>();
-  const auto* hash = ::crypt_r(string(password).c_str(), setting.data(), work.get());
+  if (!work::spend(passwordSteps)) return {};
+  const auto memory = std::make_unique<crypt_data>();
+  const auto* hash = ::crypt_r(string(password).c_str(), setting.data(), memory.get());
   return hash && hash[0] == '$' ? string(hash) : failure + "bcrypt: not supported here";
 }
 
@@ -90,6 +93,7 @@ string derivePassword(std::int64_t counter, string_view kind, string_view passwo
   salt += user;
   std::array<unsigned char, 64> key{};
   constexpr std::uint64_t cost = 32768, blocks = 8, parallel = 2, memory = 64 << 20;
+  if (!work::spend(passwordSteps * 3)) return {};
   if (EVP_PBE_scrypt(password.data(), password.size(), bytesOf(salt), salt.size(), cost, blocks, parallel,
                      memory, key.data(), key.size()) != 1)
     return "failed to derive password: scrypt is not available";

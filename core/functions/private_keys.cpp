@@ -1,5 +1,6 @@
 #include "core/functions/private_keys.h"
 
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 
 #include <openssl/err.h>
@@ -48,11 +49,20 @@ Result<PrivateKey> decoded(EVP_PKEY* key, const string& context) {
 
 } // namespace
 
-Result<PrivateKey> makeRsaKey(int bits) { return made(EVP_RSA_gen(unsigned(bits))); }
-Result<PrivateKey> makeEcdsaKey() { return made(EVP_EC_gen("P-256")); }
+Result<PrivateKey> makeRsaKey(int bits) {
+  // The time to find primes grows with more than the third power of their size.
+  const auto size = std::uint64_t(bits) / 1024;
+  if (!work::spend(75'000 * size * size * size)) return functionError("too many keys");
+  return made(EVP_RSA_gen(unsigned(bits)));
+}
+Result<PrivateKey> makeEcdsaKey() {
+  if (!work::spend(5'000)) return functionError("too many keys");
+  return made(EVP_EC_gen("P-256"));
+}
 Result<PrivateKey> makeEd25519Key() { return made(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519")); }
 
 Result<PrivateKey> makeDsaKey() {
+  if (!work::spend(8'000'000)) return functionError("too many keys");
   const auto parameters = contextOf(EVP_PKEY_CTX_new_id(EVP_PKEY_DSA, nullptr));
   EVP_PKEY* shape = nullptr;
   if (!parameters || EVP_PKEY_paramgen_init(parameters.get()) <= 0 ||

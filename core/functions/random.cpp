@@ -1,6 +1,7 @@
 #include "core/functions/random.h"
 
 #include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/codec/base64.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
@@ -30,6 +31,7 @@ std::uint64_t randomBelow(std::uint64_t limit) {
 
 std::string randomText(std::size_t count, std::string_view alphabet) {
   std::string out;
+  work::spend(8 + count / 8); // the bytes are there in any case: callers count on them
   out.reserve(count);
   const auto even = 256 - 256 % alphabet.size();
   while (out.size() < count) {
@@ -57,7 +59,7 @@ std::string printableAscii() {
 // goutils gives nothing for a count below 1.
 Result<std::string> randomOf(std::int64_t count, std::string_view alphabet) {
   if (count <= 0) return std::string();
-  if (std::uint64_t(count) > limits::templateOutputBytes) return tooLarge();
+  if (std::uint64_t(count) > limits::templateTextBytes) return tooLarge();
   return randomText(std::size_t(count), alphabet);
 }
 
@@ -71,7 +73,7 @@ Result<std::string> randAscii(std::int64_t count) {
 
 Result<std::string> randBytes(std::int64_t count) {
   if (count < 0) return functionError("runtime error: makeslice: len out of range");
-  if (std::uint64_t(count) > limits::templateOutputBytes / 2) return tooLarge();
+  if (std::uint64_t(count) > limits::templateTextBytes / 2) return tooLarge();
   return base64Encode(randomBytes(std::size_t(count)));
 }
 
@@ -99,6 +101,7 @@ std::string uuidv4() {
   }
   return out;
 }
+  if (!work::spend(runes.size() * 40)) return {};
 
 } // namespace
 

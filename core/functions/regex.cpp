@@ -1,10 +1,12 @@
 // Sprig's regex functions over RE2, with the walk over matches and the templates of Go's regexp.
 #include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 #include "core/functions/regex_pattern.h"
 #include "core/template/go_text.h"
 
+#include <chrono>
 #include <re2/re2.h>
 
 namespace pilothouse::functions {
@@ -18,7 +20,20 @@ using Groups = std::vector<absl::string_view>;
 absl::string_view view(string_view text) { return {text.data(), text.size()}; } // RE2's own type
 
 bool matchAt(const RE2& pattern, string_view text, std::size_t from, Groups& groups) {
-  return pattern.Match(view(text), from, text.size(), RE2::UNANCHORED, groups.data(), int(groups.size()));
+  constexpr std::size_t muchText = 4096, mostWork = 1'000'000'000;
+  const auto rest = text.size() - from;
+  if (rest <= muchText) {
+    if (!work::spend(8 + rest / 32)) return false;
+    return pattern.Match(view(text), from, text.size(), RE2::UNANCHORED, groups.data(), int(groups.size()));
+  }
+  if (work::current && std::size_t(pattern.ProgramSize()) > mostWork / rest)
+    work::giveUp("a regular expression is too large for so much text");
+  if (work::exhausted()) return false;
+  const auto start = std::chrono::steady_clock::now();
+  const bool found =
+      pattern.Match(view(text), from, text.size(), RE2::UNANCHORED, groups.data(), int(groups.size()));
+  const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - start;
+  return work::spend(8 + std::uint64_t(taken.count()) / 20) && found;
 }
 
 std::size_t startOf(string_view text, const Groups& groups) {
@@ -62,7 +77,7 @@ Result<string> replaced(const RE2& pattern, string_view text, int groupCount, In
     const auto end = start + groups[0].size();
     out += text.substr(copied, start - copied);
     if (end > copied || start == 0) insert(out, groups);
-    if (out.size() > limits::templateOutputBytes) return tooLarge();
+    if (out.size() > limits::templateTextBytes) return tooLarge();
     copied = end;
     const auto width = at < text.size() ? std::size_t(gotext::decodeRune(text.substr(at)).width) : 0;
     if (at + width > end)
@@ -142,7 +157,8 @@ std::vector<Piece> piecesOf(const RE2& pattern, string_view replacement) {
 }
 
 bool matches(const RE2& pattern, string_view text) {
-  return pattern.Match(view(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  Groups none;
+  return matchAt(pattern, text, 0, none);
 }
 
 bool regexMatch(string_view regex, string_view text) {
@@ -183,6 +199,7 @@ Result<string> replaceAll(string_view regex, string_view text, string_view repla
     for (const auto& piece : pieces) {
       if (piece.group < 0)
         out += piece.literal;
+      if (out.size() > limits::templateTextBytes) return; // which is then refused
       else if (const auto& group = groups[std::size_t(piece.group)]; group.data())
         out.append(group.data(), group.size());
     }

@@ -1,5 +1,6 @@
 #include "core/functions/regex_pattern.h"
 
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/template/go_text.h"
 
@@ -14,7 +15,7 @@ using std::string;
 using std::string_view;
 
 constexpr std::size_t cachedPatterns = 256;
-constexpr std::int64_t patternMemory = 64 << 20;
+constexpr std::int64_t patternMemory = 16 << 20;
 
 // The sentence of regexp/syntax for RE2's error code.
 string_view sentenceOf(RE2::ErrorCode code) {
@@ -62,6 +63,7 @@ Result<Pattern> compilePattern(string_view text) {
   message += ": `";
   if (whole)
     message += text;
+  work::spend(1'000 + text.size() * 8);
   else if (code != RE2::ErrorTrailingBackslash)
     message.append(pattern->error_arg().data(), pattern->error_arg().size());
   message += '`';

@@ -1,5 +1,6 @@
 // Texts into lists and back: join, split, sortAlpha and their kin.
 #include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 #include "core/template/go_text.h"
@@ -20,7 +21,7 @@ Result<std::string> join(string_view separator, const Value& list) {
     if (isNil(item)) continue;
     if (!std::exchange(first, false)) out += separator;
     appendStrval(out, item);
-    if (out.size() > limits::templateOutputBytes) return tooLarge();
+    if (out.size() > limits::templateTextBytes) return tooLarge();
   }
   return out;
 }
@@ -72,6 +73,7 @@ Value splitList(string_view separator, string_view text) {
 Value toStrings(const Value& list) { return stringList(stringItems(list)); }
 
 Value sortAlpha(const Value& list) {
+  if (const Items items(list); items && !work::spend(items->size() * 16)) return list;
   if (!Items(list)) return stringList({strval(list)});
   auto texts = stringItems(list);
   std::ranges::sort(texts);

@@ -85,7 +85,7 @@ Result<string> repeat(std::int64_t count, string_view text) {
   if (text.empty() || count == 0) return string();
   if (std::uint64_t(count) > std::uint64_t(std::numeric_limits<std::int64_t>::max()) / text.size())
     return functionError("strings: Repeat output length overflow");
-  if (std::uint64_t(count) > limits::templateOutputBytes / text.size()) return tooLarge();
+  if (std::uint64_t(count) > limits::templateTextBytes / text.size()) return tooLarge();
   string out;
   out.reserve(text.size() * std::size_t(count));
   for (std::int64_t i = 0; i < count; ++i) out += text;
@@ -136,7 +136,7 @@ void appendIndented(string& out, std::int64_t spaces, string_view text) {
 Result<string> indentAfter(string_view before, std::int64_t spaces, string_view text) {
   if (spaces < 0) return functionError("strings: negative Repeat count");
   const auto lines = std::size_t(std::ranges::count(text, '\n')) + 1;
-  if (std::uint64_t(spaces) > limits::templateOutputBytes / lines) return tooLarge();
+  if (std::uint64_t(spaces) > limits::templateTextBytes / lines) return tooLarge();
   string out;
   out.reserve(before.size() + text.size() + lines * std::size_t(spaces));
   out += before;
@@ -162,7 +162,7 @@ string replaceBetween(string_view with, string_view text) {
 Result<Value> replace(string_view old, string_view with, const Value& source) {
   const auto text = source.asString();
   if (with.size() > old.size() && text.size() / std::max<std::size_t>(old.size(), 1) + 1 >
-                                      limits::templateOutputBytes / (with.size() + 1))
+                                      limits::templateTextBytes / (with.size() + 1))
     return tooLarge();
   if (old.empty()) return Value(replaceBetween(with, text));
   auto at = text.find(old);

@@ -39,7 +39,7 @@ Result<string> wrapAt(string_view text, std::int64_t wanted, string_view newline
   if (text.empty()) return string();
   if (newline.empty()) newline = "\n";
   const auto width = std::size_t(std::max<std::int64_t>(wanted, 1));
-  if (text.size() / width + 1 > limits::templateOutputBytes / (newline.size() + 1)) return tooLarge();
+  if (text.size() / width + 1 > limits::templateTextBytes / (newline.size() + 1)) return tooLarge();
   string out;
   std::size_t offset = 0;
   while (text.size() > offset && text.size() - offset > width) {

@@ -1,8 +1,20 @@
+#include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/template/builtins.h"
 #include "core/template/go_format.h"
 #include "core/template/go_text.h"
 
 namespace pilothouse::tmpl {
+namespace {
+
+// Escapes can make a text six times as large.
+bool isTooLarge(const std::string& out) {
+  if (!work::current || out.size() <= 2 * limits::templateTextBytes) return false;
+  work::giveUp("the escaped text is too large");
+  return true;
+}
+
+} // namespace
 
 std::string joinedText(Arguments arguments) {
   std::vector<Value> shown(arguments.begin(), arguments.end());
@@ -15,6 +27,7 @@ std::string escapeHtml(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
+    if (isTooLarge(out)) break;
     switch (c) {
     case '\0': out += "\uFFFD"; break;
     case '"': out += "&#34;"; break;
@@ -32,7 +45,7 @@ std::string escapeJs(std::string_view text) {
   static constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (!text.empty() && !isTooLarge(out)) {
     const auto [rune, width] = gotext::decodeRune(text);
     const auto bytes = text.substr(0, std::size_t(width));
     text.remove_prefix(std::size_t(width));
@@ -63,6 +76,7 @@ std::string escapeQuery(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
+    if (isTooLarge(out)) break;
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '-' || c == '_' || c == '.' || c == '~';
     if (plain) {

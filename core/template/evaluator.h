@@ -4,6 +4,7 @@
 // `node_` is the node being worked on, moved exactly as Go moves its own: error places depend on it.
 #pragma once
 
+#include "core/base/work.h"
 #include "core/template/engine.h"
 #include "core/template/object.h"
 
@@ -28,12 +29,14 @@ struct Variable {
 
 struct Execution::State {
   State(CallContext callContext, std::stop_token stopToken, ExecutionLimits executionLimits)
-      : context(callContext), stop(std::move(stopToken)), limits(executionLimits) {
+      : context(callContext), stop(std::move(stopToken)), limits(executionLimits),
+        work(executionLimits.steps, limits::templateMemoryBytes) {
     variables.reserve(64);
   }
   CallContext context;
   std::stop_token stop;
   ExecutionLimits limits;
+  work::Budget work;
   StackGuard stack;
   TraceSink* trace = nullptr; // nearly always
   std::uint64_t steps = 0;
@@ -113,6 +116,17 @@ private:
   bool callBuiltin(const Operand& dot, const IdentifierNode& node, const Node& command, Nodes arguments,
                    const Operand* final, Operand& out);
   bool andOr(const Operand& dot, bool isOr, Nodes arguments, const Operand* final, Operand& out);
+
+  // evaluator_cost.cpp: what a call takes and gives, against the limits
+  struct Cost {
+    std::uint64_t steps = 4;
+    std::size_t text = 0; // bytes of the arguments
+    void add(const Value& value);
+  };
+  bool canPay(Cost cost);
+  bool pay(const Value& result);
+  bool payForOutput(std::size_t written) { return written < 256 || payForLargeOutput(written); }
+  bool payForLargeOutput(std::size_t written);
 
   // evaluator_error.cpp
   bool failAt(std::string message, Error* cause = nullptr); // takes the cause's contents

@@ -118,6 +118,9 @@ bool Evaluator::callBuiltin(const Operand& dot, const IdentifierNode& node, cons
       if (!validate(type, operands[i])) return false;
     }
   }
+  Cost cost;
+  for (const auto& operand : operands) cost.add(operand.value);
+  if (!canPay(cost)) return false;
   auto result =
       node.builtin == Builtin::Call
           ? callValue(operands[0].value, given.empty() ? reflectText(operands[0].value) : nodeText(*given[0]))
@@ -127,6 +130,7 @@ bool Evaluator::callBuiltin(const Operand& dot, const IdentifierNode& node, cons
     return failAt("error calling " + std::string(node.name) + ": " + result.error().message, &result.error());
   }
   out = std::move(*result);
+  if (!pay(out.value)) return false;
   if (state_.trace) [[unlikely]]
     traceCall(node.name, command, arguments, nullptr, valuesOf(operands), out.value);
   return true;

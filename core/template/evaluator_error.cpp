@@ -20,6 +20,12 @@ SourcePosition positionOf(const Template& source, std::uint32_t offset) {
 } // namespace
 
 bool Evaluator::failAt(std::string message, Error* cause) {
+  // Each level of an endless recursion writes all the inner ones again; at some length no more is told.
+  constexpr std::size_t longestChain = 150'000;
+  if (cause && cause->message.size() > longestChain) {
+    error_ = std::move(*cause);
+    return false;
+  }
   const auto where = positionOf(*template_, node_->position);
   std::string text = "template: " + where.file + ':' + std::to_string(where.line) + ':' +
                      std::to_string(where.column - 1) + ": executing ";

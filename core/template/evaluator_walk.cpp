@@ -6,6 +6,7 @@
 namespace pilothouse::tmpl {
 
 Result<void> Evaluator::run(const Value& data) {
+  const work::Scope scope(state_.work);
   const auto mark = state_.variables.size();
   base_ = mark;
   ++state_.running;
@@ -18,7 +19,10 @@ Result<void> Evaluator::run(const Value& data) {
   --state_.running;
   if (state_.trace) [[unlikely]]
     state_.trace->runEnds();
-  if (flow == Flow::Failed) return std::unexpected(std::move(*error_));
+  // A walk inside the last call may have ended early.
+  if (flow != Flow::Failed && state_.work.exhausted())
+    failPlain(ErrorCode::LimitExceeded, state_.work.reason());
+  if (error_) return std::unexpected(std::move(*error_));
   return {};
 }
 
@@ -28,9 +32,7 @@ bool Evaluator::step() {
   if (state_.stack.exhausted()) // tpl may call itself without end; Go's stack grows until it crashes
     return failPlain(ErrorCode::LimitExceeded, "templates are nested too deeply");
   if (state_.stop.stop_requested()) return failPlain(ErrorCode::Cancelled, "rendering was cancelled");
-  if (state_.steps > state_.limits.steps)
-    return failPlain(ErrorCode::LimitExceeded,
-                     "template execution exceeded " + std::to_string(state_.limits.steps) + " steps");
+  if (!state_.work.spend(0x100)) return failPlain(ErrorCode::LimitExceeded, state_.work.reason());
   if (out_.size() > state_.limits.outputBytes)
     return failPlain(ErrorCode::LimitExceeded,
                      "template output exceeded " + std::to_string(state_.limits.outputBytes) + " bytes");
@@ -50,14 +52,20 @@ Evaluator::Flow Evaluator::walk(const Operand& dot, const Node& node) {
   if (traced) [[unlikely]]
     return walkTraced(dot, node);
   switch (node.type) {
-  case NodeType::Text: out_ += static_cast<const TextNode&>(node).text; return Flow::Normal;
+  case NodeType::Text: {
+    const auto text = static_cast<const TextNode&>(node).text;
+    out_ += text;
+    return payForOutput(text.size()) ? Flow::Normal : Flow::Failed;
+  }
   case NodeType::Action: {
     const auto& action = static_cast<const ActionNode&>(node);
     Operand value;
     if (!evalPipeline(dot, action.pipe, value)) return Flow::Failed;
     node_ = &node;
-    if (action.pipe->declared.empty()) printValue(value);
-    return Flow::Normal;
+    if (!action.pipe->declared.empty()) return Flow::Normal;
+    const auto before = out_.size();
+    printValue(value);
+    return payForOutput(out_.size() - before) ? Flow::Normal : Flow::Failed;
   }
   case NodeType::If:
   case NodeType::With: return walkIfOrWith(dot, static_cast<const BranchNode&>(node));

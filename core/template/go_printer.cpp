@@ -1,5 +1,7 @@
 #include "core/template/go_printer.h"
 
+#include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/template/complex.h"
 #include "core/template/go_format.h"
 #include "core/template/go_text.h"
@@ -10,6 +12,8 @@
 
 namespace pilothouse::tmpl {
 namespace {
+
+constexpr int deepestValue = 2'000; // a map that holds itself would never end; Go's stack overflows
 
 constexpr std::array<std::string_view, 12> monthNames = {"January",   "February", "March",    "April",
                                                          "May",       "June",     "July",     "August",
@@ -93,6 +97,9 @@ void Printer::printTop(const Value& value, char32_t verb) {
 
 void Printer::print(const Value& value, char32_t verb, int depth) {
   if (verb == 'w') return badVerb(value, verb);
+  if (!work::spend()) return;
+  if (out_.size() > 2 * limits::templateTextBytes) return work::giveUp("the text to print is too large");
+  if (depth > deepestValue) return work::giveUp("the value to print is nested too deeply");
   switch (value.kind()) {
   case Kind::Null: out_ += flags.sharpV ? "interface {}(nil)" : "<nil>"; break;
   case Kind::Bool:
@@ -123,6 +130,7 @@ void Printer::print(const Value& value, char32_t verb, int depth) {
 }
 
 void Printer::printString(std::string_view text, const Value& value, char32_t verb) {
+  if (!work::spendText(text.size())) return;
   switch (verb) {
   case 'v':
     if (flags.sharpV)

@@ -1,5 +1,7 @@
 #include "core/template/go_text.h"
 
+#include "core/base/limits.h"
+#include "core/base/work.h"
 #include "core/template/unicode_tables.h"
 
 #include <algorithm>
@@ -136,6 +138,8 @@ void appendQuoted(std::string& out, std::string_view text, char mark, bool ascii
       text.remove_prefix(1);
       continue;
     }
+    if (work::current && out.size() > 2 * limits::templateTextBytes)
+      return work::giveUp("the quoted text is too large");
     const auto [rune, width] = decodeRune(text);
     if (rune == runeError && width == 1) {
       out += "\\x";

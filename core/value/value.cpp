@@ -1,8 +1,11 @@
 #include "core/value/value.h"
 
+#include "core/base/work.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <memory>
 #include <new>
 
 namespace pilothouse {
@@ -27,8 +30,15 @@ struct Value::MapData {
 };
 
 namespace {
+
 const Value nullValue;
-}
+
+// Containers may be nested deeper than the stack is. Those below a depth wait until the ones above are gone.
+constexpr int deepestRelease = 256;
+constinit thread_local int releaseDepth = 0;
+constinit thread_local std::vector<Value>* released = nullptr;
+
+} // namespace
 
 Value::Value(std::string_view text, GoType type) : kind_(Kind::String), type_(type) {
   as_.string = SharedString::Data::make(text);
@@ -56,6 +66,35 @@ Value Value::map(std::initializer_list<std::pair<SharedString, Value>> entries) 
   return Value(Map(entries));
 }
 
+struct ValueAccess {
+  template <class Data> static void destroy(Data* data) noexcept {
+    if (releaseDepth >= deepestRelease) {
+      if (!released) released = new std::vector<Value>;
+      data->references.retain(); // once more a value's own
+      auto& kept = released->emplace_back();
+      if constexpr (std::is_same_v<Data, Value::ListData>) {
+        kept.kind_ = Kind::List;
+        kept.as_.list = data;
+      } else {
+        kept.kind_ = Kind::Map;
+        kept.as_.map = data;
+      }
+      return;
+    }
+    ++releaseDepth;
+    delete data;
+    --releaseDepth;
+    if (releaseDepth > 0 || !released) [[likely]]
+      return;
+    ++releaseDepth;
+    while (released) {
+      const std::unique_ptr<std::vector<Value>> waiting(std::exchange(released, nullptr));
+      waiting->clear();
+    }
+    --releaseDepth;
+  }
+};
+
 void Value::retain() const noexcept {
   switch (kind_) {
   case Kind::String:
@@ -74,10 +113,10 @@ void Value::release() noexcept {
     if (as_.string && as_.string->references.release()) SharedString::Data::destroy(as_.string);
     break;
   case Kind::List:
-    if (as_.list->references.release()) delete as_.list;
+    if (as_.list->references.release()) ValueAccess::destroy(as_.list);
     break;
   case Kind::Map:
-    if (as_.map->references.release()) delete as_.map;
+    if (as_.map->references.release()) ValueAccess::destroy(as_.map);
     break;
   case Kind::Object:
     if (as_.object->references.release()) delete as_.object;
@@ -176,8 +215,8 @@ bool operator==(const Value& a, const Value& b) {
   case Kind::Int: return a.asInt() == b.asInt();
   case Kind::Double: return a.asDouble() == b.asDouble();
   case Kind::String: return a.as_.string == b.as_.string || a.asString() == b.asString();
-  case Kind::List: return a.as_.list == b.as_.list || a.asList() == b.asList();
-  case Kind::Map: return a.as_.map == b.as_.map || a.asMap() == b.asMap();
+  case Kind::List: return a.as_.list == b.as_.list || (work::spend() && a.asList() == b.asList());
+  case Kind::Map: return a.as_.map == b.as_.map || (work::spend() && a.asMap() == b.asMap());
   case Kind::Object: return a.asObject().equals(b.asObject());
   }
   return false;
@@ -234,6 +273,7 @@ Value deepCopy(const Value& value) {
     items.reserve(value.asList().size());
     for (const auto& item : value.asList()) items.push_back(deepCopy(item));
     return Value(std::move(items), value.goType());
+  if (!work::spend()) return {};
   }
   if (value.isMap()) {
     Map entries;
@@ -250,6 +290,7 @@ Value deepMerge(const Value& base, const Value& over) {
     const auto* below = base.asMap().find(key);
     merged.mutableMap().set(key, below ? deepMerge(*below, item) : deepCopy(item));
   }
+  if (!work::spend()) return {};
   return merged;
 }
 

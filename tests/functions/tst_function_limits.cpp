@@ -18,7 +18,7 @@ private slots:
   void refused_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("message");
-    const QByteArray large = "the result is larger than 128 MiB";
+    const QByteArray large = "the result is larger than 16 MiB";
     QTest::newRow("repeat") << QByteArray("repeat") << large;
     QTest::newRow("indent") << QByteArray("indent") << large;
     QTest::newRow("nindent") << QByteArray("nindent") << large;

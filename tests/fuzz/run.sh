@@ -33,14 +33,15 @@ packaging/devroot.sh -- packaging/build.sh fuzz "${target}_fuzz"
 export ASAN_OPTIONS=detect_leaks=$leaks:allocator_may_return_null=0 UBSAN_OPTIONS=print_stacktrace=1
 program=build/fuzz/tests/${target}_fuzz
 if [ -n "$keep" ]; then
-  # The fewest inputs that reach what all reach; only small ones are worth keeping.
+  # The fewest small inputs that reach every branch the others reach.
   small=$(mktemp -d)
   trap 'rm -rf "$small"' EXIT
-  packaging/devroot.sh -- "$program" -merge=1 -max_len=600 "$small" "$committed" "$gathered"
-  find "$small" -type f -size -3 -exec cp -n {} "$committed/" \;
+  packaging/devroot.sh -- "$program" -merge=1 -use_counters=0 -max_len=300 "$small" "$committed" "$gathered"
+  cp -n "$small"/* "$committed/"
   exit
 fi
-options=(-max_total_time="$seconds" -max_len="$longest" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+# The timeout counts the wall clock, on machines that are busy with other things too.
+options=(-max_total_time="$seconds" -max_len="$longest" -timeout=60 -rss_limit_mb=2048 -print_final_stats=1
          -artifact_prefix="$found/")
 dictionary=tests/fuzz/dictionaries/$target.txt
 [ -f "$dictionary" ] && options+=(-dict="$dictionary")
