@@ -99,8 +99,8 @@ Result<void> detectVersion(const std::string& path, const FileSource& files) {
   std::error_code ignored;
   auto name = std::filesystem::absolute(join(path, "Chart.yaml"), ignored).lexically_normal().string();
   if (ignored) name = join(path, "Chart.yaml");
-  const auto data = files.read(name, limits::chartFileBytes);
   if (files.kind(name) == FileKind::Other) return irregular(name); // a pipe would be waited for
+  const auto data = files.read(name, limits::chartFileBytes);
   if (!data) return std::unexpected(data.error().wrapped("unable to detect chart at " + name + ": "));
   const auto version = detectApiVersion(*data);
   if (!version) return std::unexpected(version.error().wrapped("cannot load Chart.yaml: "));

@@ -13,6 +13,7 @@
 namespace pilothouse::functions {
 
 std::string randomBytes(std::size_t count) {
+  work::spend(8 + count / 8); // the bytes are there in any case: callers count on them
   std::string bytes(count, '\0');
   constexpr std::size_t chunk = 1 << 20; // RAND_bytes counts in int
   for (std::size_t at = 0; at < count; at += chunk)
@@ -31,7 +32,6 @@ std::uint64_t randomBelow(std::uint64_t limit) {
 
 std::string randomText(std::size_t count, std::string_view alphabet) {
   std::string out;
-  work::spend(8 + count / 8); // the bytes are there in any case: callers count on them
   out.reserve(count);
   const auto even = 256 - 256 % alphabet.size();
   while (out.size() < count) {
@@ -85,6 +85,7 @@ Result<GoInt> randInt(std::int64_t low, std::int64_t high) {
 
 std::string shuffle(std::string_view text) {
   auto runes = runesOf(text);
+  if (!work::spend(runes.size() * 40)) return {};
   for (auto i = runes.size(); i > 1; --i) std::swap(runes[i - 1], runes[randomBelow(i)]);
   return textOf(runes);
 }
@@ -101,7 +102,6 @@ std::string uuidv4() {
   }
   return out;
 }
-  if (!work::spend(runes.size() * 40)) return {};
 
 } // namespace
 

@@ -197,9 +197,9 @@ Result<string> replaceAll(string_view regex, string_view text, string_view repla
   for (const auto& piece : pieces) groupCount = std::max(groupCount, piece.group);
   return replaced(*pattern, text, groupCount, [&](string& out, const Groups& groups) {
     for (const auto& piece : pieces) {
+      if (out.size() > limits::templateTextBytes) return; // which is then refused
       if (piece.group < 0)
         out += piece.literal;
-      if (out.size() > limits::templateTextBytes) return; // which is then refused
       else if (const auto& group = groups[std::size_t(piece.group)]; group.data())
         out.append(group.data(), group.size());
     }

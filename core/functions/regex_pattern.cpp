@@ -45,6 +45,7 @@ Pattern compiledPattern(string_view text) {
   const string key(text);
   if (const auto found = cache.find(key); found != cache.end()) return found->second;
   if (cache.size() >= cachedPatterns) cache.clear();
+  work::spend(1'000 + text.size() * 8);
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(patternMemory);
@@ -63,7 +64,6 @@ Result<Pattern> compilePattern(string_view text) {
   message += ": `";
   if (whole)
     message += text;
-  work::spend(1'000 + text.size() * 8);
   else if (code != RE2::ErrorTrailingBackslash)
     message.append(pattern->error_arg().data(), pattern->error_arg().size());
   message += '`';

@@ -170,26 +170,26 @@ bool Evaluator::callNative(const Operand& dot, const Signature& signature, const
     if (!validate(typeOf(given.size()), operand)) return false;
     values[given.size()] = std::move(operand.value);
   }
-  auto result = call(values.view());
-  if (!result) {
-    node_ = &node;
-    auto& cause = result.error();
-    if (cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::LimitExceeded)
-      return failPlain(cause.code, cause.message);
   Cost cost;
   for (const auto& value : values.view()) cost.add(value);
   if (!canPay(cost)) return false;
+  auto result = call(values.view());
+  if (!result) {
+    node_ = &node;
+    if (state_.work.exhausted()) return failPlain(ErrorCode::LimitExceeded, state_.work.reason());
+    auto& cause = result.error();
+    if (cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::LimitExceeded)
+      return failPlain(cause.code, cause.message);
     return failAt("error calling " + std::string(signature.name) + ": " + cause.message, &cause);
   }
   out = {std::move(*result)};
-    if (state_.work.exhausted()) return failPlain(ErrorCode::LimitExceeded, state_.work.reason());
+  if (!pay(out.value)) return false;
   if (state_.trace) [[unlikely]]
     traceCall(signature.name, node, arguments, receiver, values.view(), out.value);
   out.boxed = out.value.isNull(); // the nil of a function's interface{} result
   return true;
 }
 
-  if (!pay(out.value)) return false;
 bool Evaluator::callMethod(const Operand& dot, const Operand& receiver, const MethodSpec& method,
                            const Node& node, Nodes arguments, const Operand* final, Operand& out) {
   const Signature signature{method.name, method.parameters, method.variadic};

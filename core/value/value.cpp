@@ -268,12 +268,12 @@ bool Map::erase(std::string_view key) {
 }
 
 Value deepCopy(const Value& value) {
+  if (!work::spend()) return {};
   if (value.isList()) {
     List items;
     items.reserve(value.asList().size());
     for (const auto& item : value.asList()) items.push_back(deepCopy(item));
     return Value(std::move(items), value.goType());
-  if (!work::spend()) return {};
   }
   if (value.isMap()) {
     Map entries;
@@ -284,13 +284,13 @@ Value deepCopy(const Value& value) {
 }
 
 Value deepMerge(const Value& base, const Value& over) {
+  if (!work::spend()) return {};
   if (!base.isMap() || !over.isMap()) return deepCopy(over);
   Value merged = deepCopy(base);
   for (const auto& [key, item] : over.asMap()) {
     const auto* below = base.asMap().find(key);
     merged.mutableMap().set(key, below ? deepMerge(*below, item) : deepCopy(item));
   }
-  if (!work::spend()) return {};
   return merged;
 }
 
