@@ -1,77 +1,128 @@
 #include "app/cli/apply_flags.h"
 
+#include "core/template/go_text.h"
+
+#include <algorithm>
+
 namespace pilothouse::cli {
+
+namespace {
+
+void declareChangeFlags(Command verb, ApplyFlags& flags) {
+  auto& options = flags.options;
+  verb.flag("--force-replace", options.forceReplace, "force resource updates by replacement");
+  verb.flag("--force", options.forceReplace, "force resource updates by replacement");
+  verb.deprecated("force", "use --force-replace instead");
+  verb.flag("--force-conflicts", options.forceConflicts, "server-side apply takes over conflicting fields");
+  verb.exclusive({"force-replace", "force-conflicts"});
+  verb.exclusive({"force", "force-conflicts"});
+  verb.flag("--no-hooks", options.disableHooks, "prevent hooks from running");
+  verb.option("--timeout", options.timeout, "time to wait for any individual Kubernetes operation");
+  verb.flag("--wait-for-jobs", options.waitForJobs, "with --wait, also wait until all Jobs have completed");
+  declareWait(verb, flags.wait);
+}
+
+bool isBool(const std::string& text) {
+  constexpr std::string_view all[] = {"1", "t", "T", "TRUE", "true", "True",
+                                      "0", "f", "F", "FALSE", "false", "False"};
+  return std::ranges::contains(all, text);
+}
+
+bool isTrue(const std::string& text) { return isBool(text) && std::string_view("1tT").contains(text[0]); }
+
+} // namespace
 
 void declareApplyFlags(Command verb, ApplyFlags& flags, const GlobalFlags& global) {
   auto& options = flags.options;
   options.historyMax = global.maxHistory;
-  verb.flag("--force-replace", options.forceReplace, "force resource updates by replacement");
-  verb.flag("--force", flags.force, "deprecated, use --force-replace");
-  verb.flag("--force-conflicts", options.forceConflicts, "server-side apply takes over conflicting fields");
+  declareChangeFlags(verb, flags);
   verb.option("--server-side", flags.serverSide,
               "update objects in the server: \"true\", \"false\" or \"auto\"");
-  verb.flag("--no-hooks", options.disableHooks, "prevent hooks from running");
-  verb.option("--timeout", options.timeout, "time to wait for any individual Kubernetes operation");
-  verb.flag("--wait-for-jobs", options.waitForJobs, "with --wait, also wait until all Jobs have completed");
   verb.option("--history-max", options.historyMax, "how many revisions to keep per release; 0 for no limit");
   verb.flag("--cleanup-on-fail", options.cleanupOnFail, "delete resources that a failed operation created");
-  verb.optionalValue("--dry-run", flags.dryRun, "unset", "simulate the operation: none, client or server");
-  declareWait(verb, flags.wait);
+  declareDryRun(verb, flags.dryRun);
 }
 
-void declareReleaseFlags(Command verb, ApplyFlags& flags) {
-  auto& options = flags.options;
+void declareInstallApplyFlags(Command verb, ApplyFlags& flags) {
+  declareChangeFlags(verb, flags);
+  const auto accept = [&flags](const std::string& text) -> Result<void> {
+    if (!isBool(text))
+      return fail(ErrorCode::InvalidArgument,
+                  "strconv.ParseBool: parsing " + gotext::quote(text) + ": invalid syntax");
+    flags.serverSide = isTrue(text) ? "true" : "false";
+    return {};
+  };
+  verb.accepted("--server-side", "", accept, "update objects in the server (default true)", "true");
+}
+
+void declareDryRun(Command verb, std::string& target) {
+  verb.optionalValue("--dry-run", target, "unset", "simulate the operation: none, client or server");
+}
+
+void declareReleaseFlags(Command verb, ReleaseFlags& flags, const GlobalFlags& global) {
+  auto& options = flags.apply.options;
   verb.flag("--rollback-on-failure", options.rollbackOnFailure, "undo the operation when it fails; waits");
-  verb.flag("--atomic", flags.atomic, "deprecated, use --rollback-on-failure");
+  verb.flag("--atomic", options.rollbackOnFailure, "undo the operation when it fails");
+  verb.deprecated("atomic", "use --rollback-on-failure instead");
   verb.flag("--disable-openapi-validation", options.disableOpenApiValidation,
             "do not validate rendered templates against the cluster's schema");
   verb.flag("--take-ownership", options.takeOwnership, "take existing resources over into the release");
-  verb.flag("--hide-secret", options.hideSecret, "hide Secrets in the output of --dry-run");
   verb.option("--description", options.description, "add a custom description");
+  verb.flag("--hide-notes", flags.hideNotes, "do not show notes in the output");
+  verb.pairs("-l,--labels", flags.labels, "labels that would be added to release metadata");
+  verb.flag("--dependency-update", flags.chart.dependencyUpdate, "update dependencies if they are missing");
+  declareChartFlags(verb, flags.chart);
+  declareValueFlags(verb, flags.values);
+  declarePostRenderer(verb, flags.postRenderer, global);
 }
 
 void declareWait(Command verb, std::string& target) {
-  verb.optionalValue("--wait", target, "watcher",
-                     "wait until resources are ready: watcher, hookOnly or legacy");
+  const auto accept = [&target](const std::string& value) -> Result<void> {
+    if (value == "true" || value == "false") {
+      target = value == "true" ? "watcher" : "hookOnly";
+      logWarning("--wait=" + value + " is deprecated (boolean value) and can be replaced with --wait=" +
+                 target);
+      return {};
+    }
+    if (value != "watcher" && value != "hookOnly" && value != "legacy")
+      return fail(ErrorCode::InvalidArgument, "invalid wait input " + gotext::quote(value) +
+                                                  ". Valid inputs are watcher, hookOnly, and legacy");
+    target = value;
+    return {};
+  };
+  verb.accepted("--wait", "WaitStrategy[=watcher]", accept,
+                "wait until resources are ready: watcher, hookOnly or legacy (default hookOnly)", "watcher");
 }
 
-Result<actions::WaitStrategy> waitStrategy(const Context& context, const std::string& value) {
+Result<actions::WaitStrategy> waitStrategy(const Context&, const std::string& value) {
   using actions::WaitStrategy;
   if (value == "watcher") return WaitStrategy::Watcher;
-  if (value == "hookOnly") return WaitStrategy::HookOnly;
-  if (value == "legacy") return WaitStrategy::Legacy;
-  if (value == "true") {
-    context.warn("--wait=true is deprecated (boolean value) and can be replaced with --wait=watcher");
-    return WaitStrategy::Watcher;
-  }
-  if (value == "false") {
-    context.warn("--wait=false is deprecated (boolean value) and can be replaced with --wait=hookOnly");
-    return WaitStrategy::HookOnly;
-  }
-  return fail(ErrorCode::InvalidArgument, "invalid argument \"" + value +
-                                              "\" for \"--wait\" flag: invalid wait input \"" + value +
-                                              "\". Valid inputs are watcher, hookOnly, and legacy");
+  return value == "legacy" ? WaitStrategy::Legacy : WaitStrategy::HookOnly;
 }
 
 namespace {
 
 // Helm: pkg/cmd/helpers.go, cmdGetDryRunFlagStrategy.
-Result<actions::DryRun> dryRun(const Context& context, const std::string& value) {
+Result<actions::DryRun> dryRunOf(const Context& context, const std::string& value, bool isTemplate) {
   using actions::DryRun;
-  if (value == "none") return DryRun::None;
+  const auto refuse = [&value](std::string_view choices) {
+    return fail(ErrorCode::InvalidArgument,
+                "invalid dry-run value (" + gotext::quote(value) + "). Must be " + std::string(choices));
+  };
+  constexpr std::string_view always = "\"server\" or \"client\"";
   if (value == "client") return DryRun::Client;
   if (value == "server") return DryRun::Server;
+  if (value == "none" && !isTemplate) return DryRun::None;
+  if (value == "none") return refuse(always);
   if (value == "unset") {
     context.warn("--dry-run is deprecated and should be replaced with '--dry-run=client'");
     return DryRun::Client;
   }
-  const bool yes = value == "true", no = value == "false";
-  if (!yes && !no)
-    return fail(ErrorCode::InvalidArgument,
-                "invalid dry-run value (\"" + value + "\"). Must be \"none\", \"server\", or \"client\"");
+  if (!isBool(value)) return refuse("\"none\", \"server\", or \"client\"");
+  if (isTemplate && !isTrue(value)) return refuse(always);
   context.warn("boolean '--dry-run=" + value + "' flag is deprecated and must be replaced with '--dry-run=" +
-               (yes ? "client" : "none") + "'");
-  return yes ? DryRun::Client : DryRun::None;
+               (isTrue(value) ? "client" : "none") + "'");
+  return isTrue(value) ? DryRun::Client : DryRun::None;
 }
 
 Result<actions::ServerSideApply> serverSide(const std::string& value) {
@@ -84,34 +135,24 @@ Result<actions::ServerSideApply> serverSide(const std::string& value) {
 
 } // namespace
 
-Result<actions::ApplyOptions> applyOptions(const Context& context, const ApplyFlags& flags) {
+Result<actions::ApplyOptions> applyOptions(const Context& context, const ApplyFlags& flags,
+                                           bool isTemplate) {
   actions::ApplyOptions options = flags.options;
-  if (flags.atomic) context.err("Flag --atomic has been deprecated, use --rollback-on-failure instead\n");
-  if (flags.force) context.err("Flag --force has been deprecated, use --force-replace instead\n");
-  options.rollbackOnFailure |= flags.atomic;
-  options.forceReplace |= flags.force;
-  if (options.forceReplace && options.forceConflicts)
-    return fail(
-        ErrorCode::InvalidArgument,
-        "if any flags in the group [force-replace force-conflicts] are set none of the others can be; "
-        "[force-conflicts force-replace] were all set");
   PH_TRY(options.wait, waitStrategy(context, flags.wait));
-  PH_TRY(options.dryRun, dryRun(context, flags.dryRun));
+  PH_TRY(options.dryRun, dryRunOf(context, flags.dryRun, isTemplate));
   PH_TRY(options.serverSide, serverSide(flags.serverSide));
   return options;
 }
 
-Result<std::map<std::string, std::string>> parseLabels(const std::vector<std::string>& items) {
-  std::map<std::string, std::string> labels;
-  for (const auto& item : items) {
-    const auto equals = item.find('=');
-    if (equals == std::string::npos)
-      return fail(ErrorCode::InvalidArgument, "invalid argument \"" + item +
-                                                  "\" for \"-l, --labels\" flag: " + item +
-                                                  " must be formatted as key=value");
-    labels[item.substr(0, equals)] = item.substr(equals + 1);
-  }
-  return labels;
+void logRefusal(const Context& context, const Error& error) {
+  const std::string_view message = error.message;
+  if (message.starts_with("cluster reachability check failed: ") ||
+      message.starts_with("hiding Kubernetes secrets requires"))
+    context.err("level=ERROR msg=" + gotext::quote(message) + "\n");
+  for (const std::string_view what : {"release name check failed", "chart dependencies processing failed"})
+    if (message.starts_with(std::string(what) + ": "))
+      context.err("level=ERROR msg=\"" + std::string(what) +
+                  "\" error=" + gotext::quote(message.substr(what.size() + 2)) + "\n");
 }
 
 ProgressSink progressPrinter(const Context& context) {

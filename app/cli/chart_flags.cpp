@@ -29,7 +29,6 @@ void declareChartFlags(Command verb, ChartFlags& flags) {
   verb.flag("--insecure-skip-tls-verify", flags.insecureSkipTlsVerify,
             "skip tls certificate checks for the chart");
   verb.flag("--plain-http", flags.plainHttp, "use insecure HTTP connections for the chart download");
-  verb.flag("--dependency-update", flags.dependencyUpdate, "update dependencies if they are missing");
 }
 
 } // namespace pilothouse::cli

@@ -1,17 +1,76 @@
-// Opening the chart that a command line names.
+// Finding and opening the chart that a command line names.
 #include "app/cli/apply_flags.h"
+#include "core/base/limits.h"
+#include "core/template/go_text.h"
+
+#include <filesystem>
 
 namespace pilothouse::cli {
+namespace {
+
+std::unexpected<Error> notFound(std::string text) { return fail(ErrorCode::NotFound, std::move(text)); }
+
+// Helm: downloader.VerifyChart, as far as it says no.
+Result<void> verify(const Context& context, const std::string& path) {
+  if (context.files().kind(path) == FileKind::Directory)
+    return fail(ErrorCode::InvalidArgument, "unpacked charts cannot be verified");
+  const std::string provenance = path + ".prov";
+  if (context.files().kind(provenance) == FileKind::Missing)
+    return notFound("could not load provenance file " + provenance + ": stat " + provenance +
+                    ": no such file or directory");
+  return fail(ErrorCode::Unsupported,
+              "signatures of charts cannot be checked yet; leave --verify out to use " + path + " unchecked");
+}
+
+// Helm makes a client for registries before anything else, and that reads these files.
+Result<void> checkTlsFiles(const Context& context, const ChartFlags& flags) {
+  const bool pair = !flags.certFile.empty() && !flags.keyFile.empty();
+  if (!pair && flags.caFile.empty()) return {};
+  const auto check = [&](const std::string& path, std::string_view what) -> Result<void> {
+    const auto content = context.files().read(path, limits::valuesFileBytes);
+    if (content) return {};
+    return std::unexpected(content.error().wrapped("missing registry client: can't create TLS config for client: " +
+                                                   std::string(what) + ": " + gotext::quote(path) + ": "));
+  };
+  if (pair) {
+    PH_CHECK(check(flags.certFile, "unable to read cert file"));
+    PH_CHECK(check(flags.keyFile, "unable to read key file"));
+  }
+  return flags.caFile.empty() ? Result<void>() : check(flags.caFile, "can't read CA file");
+}
+
+std::unexpected<Error> notOnDisk(const std::string& reference, const ChartFlags& flags) {
+  if (!flags.repo.empty() || reference.contains("://"))
+    return fail(ErrorCode::Unsupported,
+                "charts are read from directories and archives for now: download " + reference + " first");
+  if (reference.starts_with('.') || reference.starts_with('/'))
+    return notFound("path " + gotext::quote(reference) + " not found");
+  if (const auto slash = reference.find('/'); slash != std::string::npos)
+    return notFound("repo " + reference.substr(0, slash) + " not found");
+  return notFound("non-absolute URLs should be in form of repo_name/path_to_chart, got: " + reference);
+}
+
+} // namespace
+
+// Helm: ChartPathOptions.LocateChart.
+Result<std::string> locateChart(const Context& context, const std::string& reference,
+                                const ChartFlags& flags) {
+  PH_CHECK(checkTlsFiles(context, flags));
+  if (!flags.repo.empty() || context.files().kind(reference) == FileKind::Missing)
+    return notOnDisk(reference, flags);
+  // Directories keep their name: errors inside a chart do not show it, and archives' do.
+  std::error_code error;
+  auto path = std::filesystem::absolute(reference, error).lexically_normal().string();
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  if (error) path = reference;
+  if (flags.verify) PH_CHECK(verify(context, path));
+  return path;
+}
 
 Result<std::shared_ptr<const Chart>> loadLocatedChart(Context& context, const std::string& reference,
                                                       const ChartFlags& flags) {
-  if (!flags.repo.empty() || context.files().kind(reference) == FileKind::Missing) {
-    if (reference.starts_with('.') || reference.starts_with('/'))
-      return fail(ErrorCode::NotFound, "path \"" + reference + "\" not found");
-    return fail(ErrorCode::Unsupported,
-                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + reference);
-  }
-  PH_TRY(auto chart, loadChart(reference, context.files()));
+  PH_TRY(const std::string path, locateChart(context, reference, flags));
+  PH_TRY(auto chart, loadChart(path, context.files()));
   for (const auto& warning : chart->warnings) context.err(warning + "\n");
   return chart;
 }
@@ -21,7 +80,11 @@ Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::stri
   PH_TRY(auto chart, loadLocatedChart(context, reference, flags));
   PH_CHECK(checkInstallable(*chart));
   if (chart->metadata.deprecated) context.warn("this chart is deprecated");
-  PH_CHECK(checkChartDependencies(*chart));
+  auto complete = checkChartDependencies(*chart);
+  if (!complete && flags.dependencyUpdate)
+    return fail(ErrorCode::Unsupported, "dependencies cannot be updated yet, and some are missing: " +
+                                            complete.error().message);
+  if (!complete) return std::unexpected(complete.error());
   return chart;
 }
 

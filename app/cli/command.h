@@ -1,19 +1,17 @@
-// The command line, without CLI11's headers: each verb declares its flags on a Command and hands over what
-// to run. Parsing follows spf13/pflag as Helm uses it: "--flag=value", "--flag value", "-n value", repeated
-// and comma-separated lists, flags after arguments. Used by one thread, before anything runs.
+// The command line: each verb declares its flags on a Command and hands over what to run. It is read as
+// spf13/cobra and spf13/pflag read Helm's, error texts included: "--flag=value", "--flag value", "-n value",
+// "-n=value", "-nvalue", "--", repeated and comma-separated lists, flags before and after arguments; the
+// first thing that is wrong is the one that is told. Used by one thread, before anything runs.
 #pragma once
 
 #include "core/base/error.h"
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace pilothouse::cli {
 
@@ -24,6 +22,8 @@ using Action = std::function<Result<int>()>;
 struct Arity {
   int least = 0, most = 0;
 };
+
+struct CommandNode;
 
 class Command {
 public:
@@ -39,20 +39,35 @@ public:
   void option(const std::string& names, std::chrono::nanoseconds& target, const std::string& help);
   void repeated(const std::string& names, std::vector<std::string>& target, const std::string& help);
   void commaList(const std::string& names, std::vector<std::string>& target, const std::string& help);
+  // "a=b,c=d", repeated.
+  void pairs(const std::string& names, std::map<std::string, std::string>& target, const std::string& help);
   // A flag that may stand alone ("--wait") or carry a value ("--wait=legacy").
   void optionalValue(const std::string& names, std::string& target, const std::string& whenBare,
                      const std::string& help);
-  void arguments(std::vector<std::string>& target, Arity arity, const std::string& usage);
 
+  // A value that is taken or refused while the line is read; the text of the error comes after
+  // `invalid argument "x" for "--name" flag: `. `type` is shown in the help; with `whenBare` the flag may
+  // stand alone.
+  using Accept = std::function<Result<void>(const std::string&)>;
+  void accepted(const std::string& names, const std::string& type, Accept accept, const std::string& help,
+                const std::string& whenBare = {});
+
+  // Using the flag prints "Flag --name has been deprecated, <advice>"; the help does not show it.
+  void deprecated(const std::string& longName, const std::string& advice);
+  // Read before anything else, wherever it stands; a value that is refused ends the program with a line of
+  // the log (Helm: newRootCmdWithConfig, main).
+  void early(const std::string& longName);
+  // At most one of these may be used.
+  void exclusive(std::vector<std::string> longNames);
+
+  void arguments(std::vector<std::string>& target, Arity arity, const std::string& usage);
   void onRun(Action action);
 
 private:
   friend class CommandLine;
-  struct Parsed;
-  Command(CLI::App* app, std::shared_ptr<Parsed> parsed) : app_(app), parsed_(std::move(parsed)) {}
+  explicit Command(CommandNode* node) : node_(node) {}
 
-  CLI::App* app_;
-  std::shared_ptr<Parsed> parsed_;
+  CommandNode* node_;
 };
 
 // Owns the tree of verbs.
@@ -62,13 +77,12 @@ public:
   ~CommandLine();
   [[nodiscard]] Command root();
 
-  // The action of the verb that argv names. When help was asked for, or no verb was named, the action
-  // prints it. Errors: InvalidArgument in cobra's words.
+  // The action of the verb that argv names. When help was asked for, or a verb that has only others below
+  // it was named, the action prints help. Errors: InvalidArgument in cobra's words.
   [[nodiscard]] Result<Action> parse(int argc, char** argv);
 
 private:
-  std::unique_ptr<CLI::App> app_;
-  std::shared_ptr<Command::Parsed> parsed_;
+  std::unique_ptr<CommandNode> root_;
 };
 
 // A Go duration: "5m0s", "1h30m", "300ms", "0". Errors: InvalidArgument `time: invalid duration "x"`.

@@ -1,5 +1,7 @@
 #include "app/cli/context.h"
 
+#include "core/template/go_text.h"
+
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -18,8 +20,14 @@ sigset_t endingSignals() {
 
 } // namespace
 
-// A thread takes the signals, so that no stop callback runs inside a signal handler. It waits in slices
-// because sigwait cannot be woken by a stop token.
+void logWarning(std::string_view message) {
+  const std::string line = "level=WARN msg=" + gotext::quote(message) + "\n";
+  std::fflush(stdout);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+// A thread takes the signals, so that no stop callback runs inside a signal handler. One sent to the thread
+// itself wakes it for its end.
 struct Context::Signals {
   std::stop_source source;
   std::jthread thread;
@@ -28,11 +36,16 @@ struct Context::Signals {
     const sigset_t set = endingSignals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     thread = std::jthread([this, set](std::stop_token end) {
-      const timespec slice{0, 50'000'000};
-      while (!end.stop_requested())
-        if (sigtimedwait(&set, nullptr, &slice) > 0) source.request_stop();
+      for (int signal = 0; !end.stop_requested();)
+        if (sigwait(&set, &signal) == 0 && !end.stop_requested()) source.request_stop();
     });
   }
+  ~Signals() {
+    thread.request_stop();
+    pthread_kill(thread.native_handle(), SIGTERM);
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
 };
 
 Context::Context(std::string programName)
@@ -47,15 +60,7 @@ void Context::err(std::string_view text) const {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-// Go's slog text handler quotes a message that has spaces, quotes or equals signs.
-void Context::warn(std::string_view message) const {
-  std::string line = "level=WARN msg=\"";
-  for (const char c : message) {
-    if (c == '"' || c == '\\') line += '\\';
-    line += c;
-  }
-  err(line + "\"\n");
-}
+void Context::warn(std::string_view message) const { logWarning(message); }
 
 std::stop_token Context::stopToken() {
   if (!signals_) signals_ = std::make_shared<Signals>();

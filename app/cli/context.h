@@ -69,6 +69,9 @@ private:
   std::shared_ptr<Connected> connected_;
 };
 
+// A line of the log on standard error: level=WARN msg="...".
+void logWarning(std::string_view message);
+
 // Helm asks whether the cluster can be reached before it does anything; we see it by the first request that
 // fails, and say it in the same words.
 [[nodiscard]] Error unreachableIfDown(Error error);

@@ -1,4 +1,5 @@
 #include "app/cli/verbs.h"
+#include "core/template/go_text.h"
 
 #include <cstdlib>
 #include <map>
@@ -40,7 +41,7 @@ std::map<std::string, std::string> variables(Context& context) {
       {"HELM_MAX_HISTORY", std::to_string(flags.maxHistory)},
       {"HELM_NAMESPACE", context.nameSpace()},
       {"HELM_PLUGINS", flags.pluginsDirectory},
-      {"HELM_QPS", flags.qps.find('.') == std::string::npos ? flags.qps + ".00" : flags.qps},
+      {"HELM_QPS", gotext::formatFloat(gotext::parseFloat(flags.qps).value_or(0), 'f', 2, 32)},
       {"HELM_REGISTRY_CONFIG", flags.registryConfig},
       {"HELM_REPOSITORY_CACHE", flags.repositoryCache},
       {"HELM_REPOSITORY_CONFIG", flags.repositoryConfig}};

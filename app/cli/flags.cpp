@@ -1,5 +1,7 @@
 #include "app/cli/context.h"
 
+#include "core/template/go_text.h"
+
 #include <cstdlib>
 
 namespace pilothouse::cli {
@@ -95,8 +97,24 @@ void GlobalFlags::declare(Command root) {
   root.option("--repository-cache", repositoryCache, "path to the directory of cached repository indexes");
   root.option("--content-cache", contentCache, "path to the directory of cached content (charts)");
   root.option("--burst-limit", burstLimit, "client-side default throttling limit");
-  root.option("--qps", qps, "queries per second, not including bursting");
-  root.option("--color,--colour", color, "use coloured output (never, auto, always)");
+  const auto takeQps = [this](const std::string& text) -> Result<void> {
+    if (!gotext::parseFloat(text))
+      return fail(ErrorCode::InvalidArgument,
+                  "strconv.ParseFloat: parsing " + gotext::quote(text) + ": invalid syntax");
+    qps = text;
+    return {};
+  };
+  root.accepted("--qps", "float32", takeQps, "queries per second, not including bursting");
+  const auto takeColor = [this](const std::string& text) -> Result<void> {
+    if (text != "never" && text != "auto" && text != "always")
+      return fail(ErrorCode::InvalidArgument, "invalid color mode " + gotext::quote(text) +
+                                                  ": must be one of: never, auto, always");
+    color = text;
+    return {};
+  };
+  root.accepted("--color,--colour", "string", takeColor, "use coloured output (never, auto, always)");
+  root.early("color");
+  root.early("colour");
 }
 
 } // namespace pilothouse::cli

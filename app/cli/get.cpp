@@ -1,4 +1,6 @@
+#include "app/cli/go_template.h"
 #include "app/cli/read_release.h"
+#include "app/cli/release_value.h"
 #include "app/cli/status_block.h"
 #include "app/cli/verbs.h"
 #include "core/chart/values.h"
@@ -11,12 +13,18 @@ struct Options {
   std::vector<std::string> arguments;
   int revision = 0;
   bool allValues = false;
-  std::string output;
+  std::string output, format;
 };
 
 using Printer = Result<void> (*)(Context&, const Options&, const Release&);
 
-Result<void> printAll(Context& context, const Options&, const Release& release) {
+Result<void> printAll(Context& context, const Options& options, const Release& release) {
+  if (!options.format.empty()) {
+    PH_TRY(const std::string text,
+           runGoTemplate("_", options.format, Value::map({{"Release", releaseValue(release)}})));
+    context.out(text);
+    return {};
+  }
   return printRelease(context, release, OutputFormat::Table, {.debug = true, .showMetadata = true});
 }
 
@@ -58,6 +66,8 @@ void addPart(Command& get, Context& context, const std::string& name, const std:
   auto options = std::make_shared<Options>();
   Command verb = get.verb(name, summary);
   verb.option("--revision", options->revision, "get the named release with revision");
+  if (name == "all")
+    verb.option("--template", options->format, "a Go template for the output, such as {{.Release.Name}}");
   if (name == "values") {
     verb.flag("-a,--all", options->allValues, "dump all (computed) values");
     declareOutput(verb, options->output);

@@ -4,6 +4,7 @@
 #include "app/cli/verbs.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace pilothouse::cli {
 namespace {
@@ -63,10 +64,10 @@ Result<int> run(Context& context, Options& options) {
   }
   auto paths = options.paths;
   if (options.withSubcharts)
-    for (const auto& path : options.paths) addSubcharts(context.files(), path + "/charts", paths);
+    for (const auto& path : options.paths) addSubcharts(context.files(), (std::filesystem::path(path) / "charts").lexically_normal().string(), paths);
   lint.nameSpace = context.nameSpace();
   lint.skipSchemaValidation = options.skipSchemaValidation;
-  PH_TRY(lint.values, mergeValueSources(options.values, context.files()));
+  PH_TRY(lint.values, readValues(context, options.values));
 
   std::string out;
   Counts counts;

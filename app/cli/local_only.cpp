@@ -16,22 +16,10 @@ Result<actions::ClusterSession*> Context::session() { return notHere(); }
 
 Result<Explained> explainRelease(Context&, const ExplainOptions&) { return notHere(); }
 
-Result<Rendered> renderWithServer(Context&, const RenderRequest&, const std::string&) { return notHere(); }
+Result<RenderedTemplate> renderWithServer(Context&, const actions::InstallRequest&) { return notHere(); }
 
-Result<std::shared_ptr<const Chart>> loadLocatedChart(Context& context, const std::string& reference,
-                                                      const ChartFlags&) {
-  PH_TRY(auto chart, loadChart(reference, context.files()));
-  for (const auto& warning : chart->warnings) context.err(warning + "\n");
-  return chart;
-}
-
-Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& reference,
-                                               const ChartFlags& flags) {
-  PH_TRY(auto chart, loadLocatedChart(context, reference, flags));
-  PH_CHECK(checkInstallable(*chart));
-  if (chart->metadata.deprecated) context.warn("this chart is deprecated");
-  PH_CHECK(checkChartDependencies(*chart));
-  return chart;
+Result<Value> readValues(Context& context, const ValueSources& sources) {
+  return mergeValueSources(sources, context.files());
 }
 
 } // namespace pilothouse::cli

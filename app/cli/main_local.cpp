@@ -29,11 +29,14 @@ constexpr LocalVerb localVerbs[] = {
     {"version", addVersionCommand, false},
 };
 
-bool asksForNetwork(std::string_view word) {
+bool asksForNetwork(std::string_view word, std::string_view before) {
   constexpr std::string_view options[] = {
-      "--dry-run",       "--validate", "--repo", "--verify", "--dependency-update",
-      "--post-renderer", "--help",     "-h",     "-n",       "--kube"};
-  return (word.contains("://") && !word.contains('=')) ||
+      "--dry-run", "--validate", "--repo", "--verify", "--dependency-update", "--help", "-h", "-n", "--kube"};
+  // Charts and values may come from the web: "-f URL", "--values=URL", "--set-file key=URL".
+  constexpr std::string_view assignments[] = {"--set", "--set-string", "--set-json", "--set-literal"};
+  const bool isValue = std::ranges::contains(assignments, before) ||
+                       std::ranges::contains(assignments, word.substr(0, word.find('=')));
+  return (word.contains("://") && !isValue) ||
          std::ranges::any_of(options, [&](std::string_view option) { return word.starts_with(option); });
 }
 
@@ -49,7 +52,8 @@ const LocalVerb* localVerb(const std::vector<std::string>& words) {
   const auto* verb = std::ranges::find(localVerbs, std::string_view(words[1]), &LocalVerb::name);
   if (verb == std::end(localVerbs)) return nullptr;
   const std::vector<std::string> rest(words.begin() + 2, words.end());
-  if (std::ranges::any_of(rest, asksForNetwork)) return nullptr;
+  for (std::size_t i = 2; i < words.size(); ++i)
+    if (asksForNetwork(words[i], words[i - 1])) return nullptr;
   if (verb->takesChart && std::ranges::none_of(rest, isChart)) return nullptr;
   return verb;
 }

@@ -41,7 +41,14 @@ std::string cut(std::string_view text, std::size_t width) {
 } // namespace
 
 void declareOutput(Command verb, std::string& target) {
-  verb.option("-o,--output", target, "prints the output in the specified format: table, json, yaml");
+  const auto accept = [&target](const std::string& name) -> Result<void> {
+    if (name != "table" && name != "json" && name != "yaml")
+      return fail(ErrorCode::InvalidArgument, "invalid format type");
+    target = name;
+    return {};
+  };
+  verb.accepted("-o,--output", "format", accept,
+                "prints the output in the specified format: table, json, yaml (default table)");
 }
 
 Result<OutputFormat> outputFormat(const std::string& name) {

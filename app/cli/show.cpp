@@ -29,7 +29,7 @@ void addPart(std::string& out, std::string_view text) { out.append(text).append(
 
 Result<void> addValues(std::string& out, const Chart& chart, bool all, const std::string& jsonPath) {
   const auto raw = std::ranges::find(chart.raw, "values.yaml", &ChartFile::name);
-  if (raw == chart.raw.end()) return {};
+  if (raw == chart.raw.end() && jsonPath.empty()) return {};
   if (all) out += "---\n";
   if (jsonPath.empty()) {
     addPart(out, raw->data.view());
@@ -37,7 +37,8 @@ Result<void> addValues(std::string& out, const Chart& chart, bool all, const std
   }
   auto path = JsonPath::parse(jsonPath);
   if (!path) return std::unexpected(path.error().wrapped("error parsing jsonpath " + jsonPath + ": "));
-  out += path->apply(chart.values);
+  // Helm prints nothing where the path leads nowhere.
+  out += path->apply(chart.values).value_or("");
   return {};
 }
 

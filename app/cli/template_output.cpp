@@ -1,22 +1,23 @@
+// Helm: pkg/cmd/template.go.
 #include "app/cli/template_output.h"
 
 #include "core/chart/ignore.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sys/stat.h>
 
 namespace pilothouse::cli {
 namespace {
 
-constexpr std::string_view hiddenSecret = "# HIDDEN: The Secret output has been suppressed";
-
-std::string trimmed(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
   constexpr std::string_view spaces = " \t\r\n\v\f";
   const auto first = text.find_first_not_of(spaces);
   if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(spaces) - first + 1));
+  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
 std::string block(std::string_view source, std::string_view text) {
@@ -24,29 +25,36 @@ std::string block(std::string_view source, std::string_view text) {
   return out.append(source).append("\n").append(text).append("\n");
 }
 
-std::string_view shownText(const ManifestDocument& document, const TemplateOutput& output) {
-  const bool hidden = output.hideSecret && document.id.kind == "Secret" && document.id.apiVersion == "v1";
-  return hidden ? hiddenSecret : std::string_view(document.text);
+bool isTest(const Hook& hook) { return std::ranges::contains(hook.events, HookEvent::Test); }
+
+std::unexpected<Error> failure(std::string_view what, const std::string& path, int code) {
+  auto reason = std::generic_category().message(code);
+  reason[0] = char(reason[0] | 0x20);
+  return fail(ErrorCode::Io, std::string(what) + " " + path + ": " + reason);
 }
 
-bool isTest(const Hook& hook) { return std::ranges::find(hook.events, HookEvent::Test) != hook.events.end(); }
-
-// Writes blocks into files below a directory; the second block of a file is appended.
+// Writes blocks into files below a directory and says so.
 class FileWriter {
 public:
   explicit FileWriter(Context& context) : context_(context) {}
 
-  Result<void> write(const std::string& directory, const std::string& name, std::string_view text) {
+  // The second block of a file is appended, and the first, too, where `keep`.
+  Result<void> write(const std::string& directory, const std::string& name, std::string_view text,
+                     bool keep = false) {
     const auto path = directory + '/' + name;
-    const auto problem = [&] { return fail(ErrorCode::Io, "open " + path + ": cannot be written"); };
+    const auto parent = std::filesystem::path(path).parent_path().lexically_normal();
     std::error_code error;
-    std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
-    if (error) return problem();
-    const bool again = !written_.insert(path).second;
+    struct stat info{};
+    if (::stat(parent.c_str(), &info) != 0 && errno != ENOENT) return failure("stat", parent.string(), errno);
+    std::filesystem::create_directories(parent, error);
+    if (error) return failure("mkdir", parent.string(), error.value());
+    const bool again = !written_.insert(path).second || (keep && std::filesystem::exists(path, error));
+    errno = 0;
     std::ofstream file(path, again ? std::ios::app : std::ios::trunc);
+    if (!file) return failure("open", path, errno);
     file << block(name, text);
     file.close();
-    if (!file) return problem();
+    if (!file) return failure("write", path, errno);
     context_.out("wrote " + path + '\n');
     return {};
   }
@@ -56,49 +64,31 @@ private:
   std::set<std::string> written_;
 };
 
-Result<void> writeFiles(Context& context, const Rendered& rendered, const TemplateOutput& output) {
-  FileWriter writer(context);
-  const auto directory =
-      output.useReleaseName ? output.directory + '/' + output.releaseName : output.directory;
-  if (output.includeCrds)
-    for (const auto& [path, file] : rendered.crds)
-      PH_CHECK(writer.write(output.directory, path, file->data.view()));
-  for (const auto& document : rendered.documents)
-    PH_CHECK(writer.write(directory, document.source, shownText(document, output)));
-  if (!output.noHooks)
-    for (const auto& hook : rendered.hooks)
-      if (!output.skipTests || !isTest(hook)) PH_CHECK(writer.write(directory, hook.path, hook.manifest));
+std::string releaseDirectory(const TemplateOutput& output) {
+  return output.useReleaseName ? output.directory + '/' + output.releaseName : output.directory;
+}
+
+// The "a/b" of the first line "# Source: chart/a/b"; empty where there is none.
+std::string_view sourceOf(std::string_view document) {
+  constexpr std::string_view mark = "# Source: ";
+  for (std::size_t at = 0; (at = document.find(mark, at)) != std::string_view::npos; ++at) {
+    const auto line = document.substr(at + mark.size(), document.find('\n', at) - at - mark.size());
+    const auto slash = line.find('/');
+    if (slash != 0 && slash != std::string_view::npos && slash + 1 < line.size())
+      return line.substr(slash + 1);
+  }
   return {};
 }
 
-// Everything, as it is printed without --show-only.
-std::string allText(const Rendered& rendered, const TemplateOutput& output) {
-  std::string manifest;
-  if (output.includeCrds)
-    for (const auto& [path, file] : rendered.crds) manifest += block(path, file->data.view());
-  for (const auto& document : rendered.documents)
-    manifest.append("---\n# Source: ")
-        .append(document.source)
-        .append("\n")
-        .append(shownText(document, output))
-        .append("\n");
-  std::string text = trimmed(manifest) + '\n';
-  if (!output.noHooks)
-    for (const auto& hook : rendered.hooks)
-      if (!output.skipTests || !isTest(hook)) text += block(hook.path, hook.manifest);
-  return text;
-}
-
 Result<std::string> chosenText(const std::string& all, const TemplateOutput& output) {
-  const auto documents = splitManifest(all);
+  const auto documents = splitDocuments(all);
   std::string text;
   for (const auto& pattern : output.showOnly) {
     bool found = false;
-    for (const auto& document : documents) {
-      const auto slash = document.source.find('/');
-      if (slash == std::string::npos) continue;
-      if (!matchPath(pattern, std::string_view(document.source).substr(slash + 1)).value_or(false)) continue;
-      text += block(document.source, document.text);
+    for (const auto document : documents) {
+      const auto source = sourceOf(document);
+      if (source.empty() || !matchPath(pattern, source).value_or(false)) continue;
+      text.append("---\n").append(document).append("\n");
       found = true;
     }
     if (!found) return fail(ErrorCode::NotFound, "could not find template " + pattern + " in chart");
@@ -108,33 +98,39 @@ Result<std::string> chosenText(const std::string& all, const TemplateOutput& out
 
 } // namespace
 
-void declareTemplateIgnored(Command verb, TemplateOutput& output) {
-  auto& ignored = output.ignored;
-  int next = 0;
-  const auto flag = [&](const std::string& names) {
-    verb.flag(names, ignored.flags[next++], "accepted as by install; changes nothing here");
-  };
-  for (const auto* names :
-       {"--create-namespace", "--force-replace", "--force", "--force-conflicts", "--replace",
-        "--wait-for-jobs", "--disable-openapi-validation", "--rollback-on-failure", "--atomic", "--skip-crds",
-        "--hide-notes", "--take-ownership"})
-    flag(names);
-  verb.option("--timeout", ignored.timeout, "time to wait for any individual Kubernetes operation");
-  verb.option("--description", ignored.texts[0], "add a custom description");
-  verb.option("--server-side", ignored.texts[1], "update objects in the server");
-  verb.optionalValue("--wait", ignored.texts[2], "watcher", "wait until resources are ready");
-  verb.commaList("-l,--labels", ignored.labels, "labels that would be added to release metadata");
+Result<RenderedTemplate> takeManifest(Context& context, Rendered rendered, const TemplateOutput& output) {
+  RenderedTemplate result{{}, std::move(rendered.hooks)};
+  if (output.directory.empty()) {
+    std::string crds;
+    if (output.includeCrds)
+      for (const auto& [path, file] : rendered.crds) crds += block(path, file->data.view());
+    result.manifest = crds.empty() ? std::move(rendered.manifest) : crds + rendered.manifest;
+    return result;
+  }
+  FileWriter writer(context);
+  if (output.includeCrds)
+    for (const auto& [path, file] : rendered.crds)
+      PH_CHECK(writer.write(output.directory, path, file->data.view()));
+  for (const auto& document : rendered.documents)
+    PH_CHECK(writer.write(releaseDirectory(output), document.source, document.text));
+  return result;
 }
 
-Result<void> printRendered(Context& context, const Rendered& rendered, const TemplateOutput& output) {
-  if (!output.directory.empty()) {
-    PH_CHECK(writeFiles(context, rendered, output));
-    context.out("\n");
-    return {};
+Result<void> printRendered(Context& context, const RenderedTemplate& rendered, const TemplateOutput& output) {
+  const auto manifest = trimmed(rendered.manifest); // perhaps megabytes: not copied where it is all printed
+  std::string text = "\n";
+  FileWriter writer(context);
+  for (const auto& hook : rendered.hooks) {
+    if (output.noHooks || (output.skipTests && isTest(hook))) continue;
+    if (output.directory.empty())
+      text += block(hook.path, hook.manifest);
+    else
+      PH_CHECK(writer.write(releaseDirectory(output), hook.path, hook.manifest, true));
   }
-  auto text = allText(rendered, output);
   if (!output.showOnly.empty()) {
-    PH_TRY(text, chosenText(text, output));
+    PH_TRY(text, chosenText(text.insert(0, manifest), output));
+  } else {
+    context.out(manifest);
   }
   context.out(text);
   return {};

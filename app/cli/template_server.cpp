@@ -3,23 +3,12 @@
 
 namespace pilothouse::cli {
 
-Result<Rendered> renderWithServer(Context& context, const RenderRequest& request,
-                                  const std::string& releaseName) {
+Result<RenderedTemplate> renderWithServer(Context& context, const actions::InstallRequest& request) {
   auto session = context.session();
   if (!session) return std::unexpected(session.error().wrapped("cluster reachability check failed: "));
-  actions::InstallRequest install;
-  install.name = releaseName;
-  install.nameSpace = context.nameSpace();
-  install.chart = request.chart;
-  install.values = request.userValues;
-  install.apply.dryRun = actions::DryRun::Server;
-  install.replace = true;
-  install.skipSchemaValidation = request.skipSchemaValidation;
-  install.enableDns = request.enableDns;
   PH_TRY(const auto release,
-         actions::install(**session, install, progressPrinter(context), context.stopToken()));
-  Rendered rendered;
-  rendered.documents = splitManifest(release.manifest);
+         actions::install(**session, request, progressPrinter(context), context.stopToken()));
+  RenderedTemplate rendered{release.manifest, {}};
   for (const auto& hook : release.hooks) rendered.hooks.push_back(hook.hook);
   return rendered;
 }

@@ -6,13 +6,9 @@ namespace pilothouse::cli {
 namespace {
 
 struct Options {
-  std::vector<std::string> arguments;
-  ApplyFlags apply;
-  ChartFlags chart;
-  ValueSources values;
-  std::vector<std::string> labels;
+  ReleaseFlags release;
   std::string output;
-  bool resetValues = false, reuseValues = false, resetThenReuse = false, hideNotes = false;
+  bool resetValues = false, reuseValues = false, resetThenReuse = false;
   actions::UpgradeRequest request;
 };
 
@@ -31,13 +27,15 @@ struct Outcome {
 Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
   actions::UpgradeRequest request = options.request;
   const auto prepare = [&]() -> Result<actions::ClusterSession*> {
-    request.name = options.arguments[0];
+    request.name = options.release.arguments[0];
     request.nameSpace = context.nameSpace();
     request.valuesStrategy = strategy(options);
+    request.labels = options.release.labels;
+    request.postRender = postRenderOf(options.release.postRenderer);
     PH_TRY(auto* session, context.session());
-    PH_TRY(request.chart, openChart(context, options.arguments[1], options.chart));
-    PH_TRY(request.values, mergeValueSources(options.values, context.files()));
-    PH_TRY(request.labels, parseLabels(options.labels));
+    PH_CHECK(locateChart(context, options.release.arguments[1], options.release.chart));
+    PH_TRY(request.values, readValues(context, options.release.values));
+    PH_TRY(request.chart, openChart(context, options.release.arguments[1], options.release.chart));
     return session;
   };
   auto session = prepare();
@@ -58,18 +56,18 @@ Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
 
 Result<int> run(Context& context, Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
-  PH_TRY(options.request.apply, applyOptions(context, options.apply));
+  PH_TRY(options.request.apply, applyOptions(context, options.release.apply));
   const auto outcome = upgrade(context, options, format);
   if (!outcome.release) {
     const Error error = unreachableIfDown(outcome.release.error());
     if (error.code == ErrorCode::Cancelled)
-      context.out("Release " + options.arguments[0] + " has been cancelled.\n");
+      context.out("Release " + options.release.arguments[0] + " has been cancelled.\n");
     return std::unexpected(outcome.installed ? error : error.wrapped("UPGRADE FAILED: "));
   }
   if (format == OutputFormat::Table && !outcome.installed)
-    context.out("Release \"" + options.arguments[0] + "\" has been upgraded. Happy Helming!\n");
+    context.out("Release \"" + options.release.arguments[0] + "\" has been upgraded. Happy Helming!\n");
   PH_CHECK(printRelease(context, *outcome.release, format,
-                        {.debug = context.flags.debug, .hideNotes = options.hideNotes}));
+                        {.debug = context.flags.debug, .hideNotes = options.release.hideNotes}));
   return 0;
 }
 
@@ -78,30 +76,20 @@ Result<int> run(Context& context, Options& options) {
 void addUpgradeCommand(Command root, Context& context) {
   auto options = std::make_shared<Options>();
   Command verb = root.verb("upgrade", "upgrade a release");
-  declareApplyFlags(verb, options->apply, context.flags);
-  declareReleaseFlags(verb, options->apply);
-  declareChartFlags(verb, options->chart);
-  declareValueFlags(verb, options->values);
+  auto& release = options->release;
+  declareApplyFlags(verb, release.apply, context.flags);
+  declareReleaseFlags(verb, release, context.flags);
+  declareRequestFlags(verb, options->request);
   declareOutput(verb, options->output);
-  auto& request = options->request;
-  verb.flag("-i,--install", request.install,
+  verb.flag("--hide-secret", release.apply.options.hideSecret, "hide Secrets in the output of --dry-run");
+  verb.flag("-i,--install", options->request.install,
             "if a release by this name doesn't already exist, run an install");
-  verb.flag("--create-namespace", request.createNamespace,
-            "with --install, create the namespace if not present");
-  verb.flag("--skip-crds", request.skipCrds, "with --install, do not install CRDs");
-  verb.flag("--render-subchart-notes", request.includeSubchartNotes,
-            "render subchart notes along with the parent");
-  verb.flag("--enable-dns", request.enableDns, "enable DNS lookups when rendering templates");
-  verb.flag("--skip-schema-validation", request.skipSchemaValidation, "disables JSON schema validation");
-  verb.flag("--hide-notes", options->hideNotes, "do not show notes in the output");
   verb.flag("--reset-values", options->resetValues, "reset the values to the ones built into the chart");
   verb.flag("--reuse-values", options->reuseValues,
             "reuse the last release's values and merge in any overrides");
   verb.flag("--reset-then-reuse-values", options->resetThenReuse,
             "the chart's values, then the last release's, then any overrides");
-  verb.commaList("-l,--labels", options->labels,
-                 "labels that would be added to release metadata; null removes one");
-  verb.arguments(options->arguments, {2, 2}, "[RELEASE] [CHART]");
+  verb.arguments(release.arguments, {2, 2}, "[RELEASE] [CHART]");
   verb.onRun([options, &context] { return run(context, *options); });
 }
 

@@ -25,6 +25,7 @@ Result<std::optional<InstallRequest>> installInstead(const Operation& operation,
   install.includeSubchartNotes = request.includeSubchartNotes;
   install.enableDns = request.enableDns;
   install.skipSchemaValidation = request.skipSchemaValidation;
+  install.postRender = request.postRender;
   install.labels = request.labels;
   return install;
 }

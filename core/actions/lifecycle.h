@@ -5,6 +5,7 @@
 
 #include "core/actions/session.h"
 #include "core/chart/chart.h"
+#include "core/render/render.h"
 
 #include <chrono>
 #include <map>
@@ -47,6 +48,8 @@ struct InstallRequest {
   bool createNamespace = false, replace = false, skipCrds = false, includeSubchartNotes = false;
   bool enableDns = false, skipSchemaValidation = false;
   std::map<std::string, std::string> labels;
+  PostRender postRender{};
+  bool isUpgrade = false; // a dry run that renders as if it upgraded (template --is-upgrade)
 };
 
 struct UpgradeRequest {
@@ -59,6 +62,7 @@ struct UpgradeRequest {
   bool createNamespace = false, skipCrds = false, includeSubchartNotes = false;
   bool enableDns = false, skipSchemaValidation = false;
   std::map<std::string, std::string> labels;
+  PostRender postRender{};
 };
 
 struct RollbackRequest {

@@ -38,6 +38,8 @@ Result<Release> renderInstall(const Operation& operation, const InstallRequest& 
   options.includeSubchartNotes = request.includeSubchartNotes;
   options.skipSchemaValidation = request.skipSchemaValidation;
   options.hideSecret = request.apply.hideSecret;
+  options.isUpgrade = request.isUpgrade && request.apply.dryRun != DryRun::None;
+  options.postRender = request.postRender;
   PH_TRY(const Rendered rendered, renderFor(operation, request.chart, request.values, options));
   PH_CHECK(validateLabels(request.labels));
   Release release;

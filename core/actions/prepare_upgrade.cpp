@@ -59,6 +59,7 @@ Result<PreparedUpgrade> prepareUpgrade(const Operation& operation, const Upgrade
   options.enableDns = request.enableDns;
   options.includeSubchartNotes = request.includeSubchartNotes;
   options.skipSchemaValidation = request.skipSchemaValidation;
+  options.postRender = request.postRender;
   options.hideSecret = request.apply.hideSecret;
   PH_TRY(const Rendered rendered, renderFor(operation, chart, values, options));
   PH_CHECK(validateLabels(request.labels));

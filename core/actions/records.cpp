@@ -1,5 +1,7 @@
 #include "core/actions/records.h"
 
+#include "core/actions/release_labels.h"
+
 #include <algorithm>
 
 namespace pilothouse::actions {
@@ -59,9 +61,7 @@ Result<void> validateReleaseName(std::string_view name) {
 }
 
 Result<void> validateLabels(const std::map<std::string, std::string>& labels) {
-  if (std::ranges::none_of(labels, [](const auto& label) { return isSystemLabel(label.first); })) return {};
-  return fail(ErrorCode::InvalidArgument, "user supplied labels contains system reserved label name. System "
-                                          "labels: [name owner status version createdAt modifiedAt]");
+  return checkUserLabels(labels);
 }
 
 Result<void> createRecord(const Operation& operation, const Release& release, int historyMax) {

@@ -104,6 +104,7 @@ Result<Rendered> renderFor(const Operation& operation, std::shared_ptr<const Cha
   request.includeSubchartNotes = options.includeSubchartNotes;
   request.skipSchemaValidation = options.skipSchemaValidation;
   request.stop = operation.stop;
+  request.postRender = options.postRender;
   if (options.withCluster) {
     PH_TRY(request.capabilities, clusterCapabilities(operation));
     request.lookup = [&operation](auto apiVersion, auto kind, auto nameSpace, auto name) {

@@ -14,6 +14,7 @@ struct RenderOptions {
   bool withCluster = true; // capabilities and lookup from the cluster, else Helm's defaults
   bool enableDns = false, includeSubchartNotes = false, skipSchemaValidation = false;
   bool hideSecret = false;
+  PostRender postRender{};
 };
 
 // The chart as the record keeps it: dependencies that are off are gone, imported values are in.

@@ -64,7 +64,8 @@ private:
     case FileKind::Regular: return take(relative, path);
     case FileKind::Missing:
       return fail(ErrorCode::Io,
-                  "error evaluating symlink " + path + ": lstat " + path + ": no such file or directory");
+                  "error evaluating symlink " + path + ": lstat " + missingPart(path) +
+                      ": no such file or directory");
     case FileKind::Other: break;
     }
     return irregular(path);

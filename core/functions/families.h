@@ -37,4 +37,7 @@ Functions tomlFunctions();
 Functions networkFunctions();
 Functions helmFunctionsOfRender();
 
+// One of a host's addresses, found now.
+[[nodiscard]] Result<std::string> addressOf(std::string_view name);
+
 } // namespace pilothouse::functions

@@ -30,12 +30,16 @@ std::vector<std::string> lookUp(const std::string& name) {
 
 Result<std::string> getHostByName(CallContext& context, std::string_view name) {
   if (!context.services || !context.services->dnsEnabled()) return std::string();
+  return addressOf(name);
+}
+
+} // namespace
+
+Result<std::string> addressOf(std::string_view name) {
   const auto found = lookUp(std::string(name));
   if (found.empty()) return functionError("invalid argument to Intn");
   return found[randomBelow(found.size())];
 }
-
-} // namespace
 
 Functions networkFunctions() { return {bind<getHostByName>("getHostByName")}; }
 

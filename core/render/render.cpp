@@ -4,6 +4,7 @@
 #include "core/functions/functions.h"
 #include "core/render/capabilities_object.h"
 #include "core/render/chart_context.h"
+#include "core/render/post_render.h"
 #include "core/render/render_run.h"
 
 #include <algorithm>
@@ -53,6 +54,15 @@ std::string takeNotes(std::map<std::string, std::string>& files, const std::stri
   return notes;
 }
 
+// Files as they are, for a user who looks for what is wrong in them.
+std::string wholeText(const std::map<std::string, std::string>& files) {
+  std::string text;
+  for (const auto& [path, content] : files)
+    if (content.find_first_not_of(" \t\r\n\v\f") != std::string::npos)
+      text.append("---\n# Source: ").append(path).append("\n").append(content).append("\n");
+  return text;
+}
+
 std::string manifestOf(const Rendered& rendered, bool withCrds) {
   std::string manifest;
   if (withCrds)
@@ -95,8 +105,14 @@ Result<Rendered> renderChart(const RenderRequest& request) {
   Rendered rendered;
   const auto ownNotes = prepared.chart->name() + "/templates/" + std::string(notesSuffix);
   rendered.notes = takeNotes(files->files, ownNotes, request.includeSubchartNotes);
+  if (request.postRender)
+    if (auto changed = postRenderFiles(files->files, request.postRender); !changed)
+      return inRenderStage(std::move(changed).error());
   auto sorted = sortManifests(files->files);
-  if (!sorted) return inRenderStage(std::move(sorted).error());
+  if (!sorted) {
+    if (request.broken) *request.broken = wholeText(files->files);
+    return inRenderStage(std::move(sorted).error());
+  }
   rendered.documents = std::move(sorted->documents);
   rendered.hooks = std::move(sorted->hooks);
   rendered.crds = crdFiles(*prepared.chart);

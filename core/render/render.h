@@ -36,6 +36,9 @@ struct Capabilities {
 using ClusterLookup = std::function<Result<Value>(std::string_view apiVersion, std::string_view kind,
                                                   std::string_view nameSpace, std::string_view name)>;
 
+// Changes the manifests before they are sorted (--post-renderer): a stream of documents in, one out.
+using PostRender = std::function<Result<std::string>(std::string_view manifests)>;
+
 struct RenderRequest {
   std::shared_ptr<const Chart> chart;
   Value userValues;
@@ -52,6 +55,9 @@ struct RenderRequest {
   std::stop_token stop;
   // Parsed templates kept between renders, for one that repeats while a user types; may be null.
   std::shared_ptr<tmpl::TemplateCache> cache{};
+  PostRender postRender{};
+  // Where not null: what was rendered when it turned out to be no YAML, "---" and "# Source:" lines with it.
+  std::string* broken = nullptr;
   bool trace = false; // keep where each line comes from
 };
 
