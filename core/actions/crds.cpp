@@ -21,19 +21,20 @@ Result<ReleaseObjects> missing(const Operation& operation, const ReleaseObjects&
 
 } // namespace
 
-Result<void> installCrds(const Operation& operation, const std::vector<ChartCrd>& crds, WaitStrategy wait,
+Result<void> installCrds(const Operation& operation, const std::vector<CrdFile>& crds, WaitStrategy wait,
                          bool serverSide) {
   if (crds.empty()) return {};
   operation.step("installing custom resource definitions");
   ReleaseObjects installed;
   for (const auto& crd : crds) {
     const auto wrapped = [&](const Error& error) {
-      return std::unexpected(error.wrapped("failed to install CRD " + crd.name + ": "));
+      return std::unexpected(error.wrapped("failed to install CRD " + crd.file->name + ": "));
     };
-    auto objects = buildObjects(operation, crd.text);
+    auto objects = buildObjects(operation, crd.file->data.view());
     if (!objects) return wrapped(objects.error());
     if (objects->empty())
-      return fail(ErrorCode::InvalidArgument, "failed to install CRD " + crd.name + ": resources are empty");
+      return fail(ErrorCode::InvalidArgument,
+                  "failed to install CRD " + crd.file->name + ": resources are empty");
     auto absent = missing(operation, *objects);
     if (!absent) return wrapped(absent.error());
     if (auto created = createObjects(operation, *absent, {.serverSide = serverSide}); !created)

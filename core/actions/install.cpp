@@ -46,12 +46,12 @@ private:
     PH_CHECK(checkNameIsFree(operation_, request_));
     auto chart = processedChart(request_.chart, request_.values);
     if (!chart) return std::unexpected(chart.error().wrapped("chart dependencies processing failed: "));
-    if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(chartCrds(**chart)));
+    if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(crdFiles(**chart)));
     PH_TRY(release_, renderInstall(operation_, request_, **chart, usesCluster(), serverSide_));
     return usesCluster() ? checkObjects() : Result<void>();
   }
 
-  Result<void> handleCrds(const std::vector<ChartCrd>& crds) {
+  Result<void> handleCrds(const std::vector<CrdFile>& crds) {
     if (crds.empty()) return {};
     if (!isDryRun()) return installCrds(operation_, crds, wait_, serverSide_);
     operation_.warn(

@@ -22,8 +22,9 @@ void flatten(Value object, std::vector<Value>& objects) {
 }
 
 Result<std::vector<Value>> parseManifest(std::string_view manifest) {
+  PH_TRY(const auto pieces, splitYamlDocuments(manifest));
   std::vector<Value> objects;
-  for (const auto piece : splitDocuments(manifest)) {
+  for (const auto piece : pieces) {
     PH_TRY(Value object, readYaml(piece, {.wholeNumbers = true}));
     if (object.isNull()) continue;
     if (!object.isMap())

@@ -50,7 +50,7 @@ Result<Plan> planInstall(ClusterSession& session, const InstallRequest& request,
   release.revision = revision;
   std::string crds;
   if (!request.skipCrds)
-    for (const auto& file : chartCrds(*processed)) crds += "---\n" + file.text + "\n";
+    for (const auto& crd : crdFiles(*processed)) crds.append("---\n").append(crd.file->data.view()) += '\n';
   PH_TRY(Plan plan, Planner(operation, {.next = release,
                                         .method = methodOf(request.apply, nullptr, serverSide),
                                         .takeOwnership = request.apply.takeOwnership,

@@ -53,18 +53,6 @@ void hideSecrets(Rendered& rendered) {
   rendered.manifest = joinManifest(rendered.documents);
 }
 
-bool isCrdFile(std::string_view name) {
-  return name.starts_with("crds/") &&
-         (name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json"));
-}
-
-void collectCrds(const Chart& chart, const std::string& path, std::vector<ChartCrd>& files) {
-  for (const auto& file : chart.files)
-    if (isCrdFile(file.name)) files.push_back({path + "/" + file.name, std::string(file.data.view())});
-  for (const auto& dependency : chart.dependencies)
-    collectCrds(*dependency, path + "/charts/" + dependency->name(), files);
-}
-
 // Helm: CoalesceTables. `over` wins; a null in it removes what `base` has, and stays where `base` has
 // nothing.
 Value coalesceTables(const Value& over, const Value& base) {
@@ -115,12 +103,6 @@ Result<Rendered> renderFor(const Operation& operation, std::shared_ptr<const Cha
   for (const auto& warning : rendered.warnings) operation.warn(warning);
   if (options.hideSecret) hideSecrets(rendered);
   return rendered;
-}
-
-std::vector<ChartCrd> chartCrds(const Chart& chart) {
-  std::vector<ChartCrd> files;
-  collectCrds(chart, chart.name(), files);
-  return files;
 }
 
 Result<Value> valuesForUpgrade(ValuesStrategy strategy, const Value& newValues, const Release& current,

@@ -25,12 +25,6 @@ struct RenderOptions {
 [[nodiscard]] Result<Rendered> renderFor(const Operation& operation, std::shared_ptr<const Chart> chart,
                                          const Value& values, const RenderOptions& options);
 
-struct ChartCrd {
-  std::string name, text; // "chart/crds/x.yaml"
-};
-// The files below crds/ of the chart and its dependencies, in Helm's order.
-[[nodiscard]] std::vector<ChartCrd> chartCrds(const Chart& chart);
-
 // The user's values of an upgrade, after those of the release before are taken into account. `chart` gets the
 // old release's values as its defaults where the strategy says so (Helm: Upgrade.reuseValues).
 [[nodiscard]] Result<Value> valuesForUpgrade(ValuesStrategy strategy, const Value& newValues,

@@ -2,17 +2,10 @@
 
 #include "core/codec/yaml.h"
 
-#include <vector>
-
 namespace pilothouse {
 namespace {
 
 constexpr std::string_view separator = "---";
-
-std::string_view trimmed(std::string_view text) {
-  const auto start = text.find_first_not_of(" \t\r\n\v\f");
-  return start == text.npos ? std::string_view() : text.substr(start);
-}
 
 std::unexpected<Error> unmarshalFailed(const Error& error) {
   return std::unexpected(error.wrapped("cannot unmarshal yaml document: "));
@@ -38,30 +31,6 @@ Result<Value> readMap(std::string_view text) {
                   std::string(jsonKind(*value)) + " into Go value of type map[string]interface {}");
 }
 
-// Kubernetes' YAMLReader: a line that begins with "---" ends a document that has lines before it.
-Result<std::vector<std::string_view>> splitDocuments(std::string_view text) {
-  std::vector<std::string_view> documents;
-  std::size_t start = 0, line = 0;
-  while (line < text.size()) {
-    const auto end = std::min(text.find('\n', line), text.size() - 1) + 1;
-    if (text.substr(line).starts_with(separator)) {
-      const auto rest = trimmed(text.substr(line, end - line).substr(separator.size()));
-      if (!rest.empty() && rest[0] != '#') {
-        const auto shown = rest.substr(0, rest.find_last_not_of(" \t\r\n\v\f") + 1);
-        return fail(ErrorCode::Parse,
-                    "error reading yaml document: invalid Yaml document separator: " + std::string(shown));
-      }
-      if (line > start) {
-        documents.push_back(text.substr(start, line - start));
-        start = end;
-      }
-    }
-    line = end;
-  }
-  if (start < text.size()) documents.push_back(text.substr(start));
-  return documents;
-}
-
 bool hasSeparator(std::string_view text) {
   return text.starts_with(separator) || text.find("\n---") != text.npos;
 }
@@ -81,9 +50,10 @@ Value mergeMaps(const Value& base, const Value& over) {
 
 Result<Value> readValuesText(std::string_view text) {
   if (!hasSeparator(text)) return readMap(text);
-  PH_TRY(const auto documents, splitDocuments(text));
+  const auto documents = splitYamlDocuments(text);
+  if (!documents) return std::unexpected(documents.error().wrapped("error reading yaml document: "));
   Value values{Map()};
-  for (const auto document : documents) {
+  for (const auto document : *documents) {
     PH_TRY(const auto next, readMap(document));
     values = mergeMaps(values, next);
   }

@@ -25,6 +25,11 @@ struct YamlReadOptions {
 [[nodiscard]] Result<std::vector<Value>> readYamlDocuments(std::string_view text,
                                                            YamlReadOptions options = {});
 
+// Kubernetes' YAMLReader (apimachinery, util/yaml/decoder.go): a line that begins with "---" ends a document
+// that has lines before it; documents keep their line ends. Views into `text`.
+// Errors: Parse "invalid Yaml document separator: ...".
+[[nodiscard]] Result<std::vector<std::string_view>> splitYamlDocuments(std::string_view text);
+
 // Where each value of a document stands: path ("a.b[0].c") -> 1-based line and column of its key or item.
 struct TextPosition {
   int line = 0, column = 0;
