@@ -9,7 +9,7 @@ Evaluator::Flow Evaluator::walkTraced(const Operand& dot, const Node& node) {
     const auto& text = static_cast<const TextNode&>(node);
     trace.textWritten(*template_, text, out_.size());
     out_ += text.text;
-    return Flow::Normal;
+    return payForOutput(text.text.size()) ? Flow::Normal : Flow::Failed;
   }
   const auto* in = template_;
   trace.statementBegins(*in, node);
@@ -24,6 +24,7 @@ Evaluator::Flow Evaluator::walkTraced(const Operand& dot, const Node& node) {
       const auto at = out_.size();
       printValue(value);
       trace.valuePrinted(value.value, std::string_view(out_).substr(at), at);
+      if (!payForOutput(out_.size() - at)) flow = Flow::Failed;
     }
   } else if (node.type == NodeType::Range) {
     flow = walkRange(dot, static_cast<const BranchNode&>(node));

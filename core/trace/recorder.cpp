@@ -96,6 +96,8 @@ void Recorder::statementBegins(const tmpl::Template& in, const tmpl::Node& node)
                                       .kind = Frame::Kind::Clause,
                                       .source = statement.spot.source,
                                       .offset = statement.spot.offset});
+  statement.sealed = statement.frame != 0 &&
+                     statement.frame == statement.around; // there are too many to tell this one apart
   statements_.push_back(std::move(statement));
 }
 

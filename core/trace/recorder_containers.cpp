@@ -109,7 +109,9 @@ void Recorder::parsed(const Value& text, const Value& result) {
         element.origin = segment.origin;
         element.offset = clipped(segment, begin, segment.end()).offset;
       }
-      tables_->addReads(segment, reads);
+      // The clauses around are those of the origin.
+      for (const auto set : {segment.reads, tables_->origins[segment.origin].reads})
+        reads.insert(reads.end(), tables_->sets[set].begin(), tables_->sets[set].end());
       if (segment.path) element.path = segment.path;
     }
     element.reads = tables_->set(std::move(reads));

@@ -33,6 +33,7 @@ Id Tables::origin(const Origin& origin) {
 }
 
 Id Tables::frame(Frame frame) {
+  if (frames.size() >= mostFrames) return frame.parent;
   frames.push_back(std::move(frame));
   return Id(frames.size() - 1);
 }

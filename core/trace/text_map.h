@@ -10,6 +10,12 @@ namespace pilothouse::trace {
 
 inline constexpr std::uint32_t nowhere = ~std::uint32_t(0);
 
+// What a trace may hold; beyond it, it says less.
+inline constexpr std::size_t mostSegments = 2'000'000; // of one text
+inline constexpr std::size_t mostFrames = 2'000'000;   // includes and clauses
+inline constexpr std::size_t mostTextBytes =
+    256 * 1024 * 1024; // of texts that may be printed later, maps included
+
 // Numbers are those of tables.h; 0 is none.
 struct Segment {
   std::uint32_t begin = 0, size = 0;  // in the text
@@ -34,8 +40,13 @@ public:
   [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
   [[nodiscard]] bool empty() const { return segments_.empty(); }
 
+  // Past the limit a text's last segment takes what follows: coarse, but bounded.
   void add(Segment segment) {
-    if (segment.size != 0) segments_.push_back(segment);
+    if (segment.size == 0) return;
+    if (segments_.size() < mostSegments)
+      segments_.push_back(segment);
+    else if (segment.begin >= segments_.back().end())
+      segments_.back().size = segment.end() - segments_.back().begin;
   }
   [[nodiscard]] const std::vector<Point>& points() const { return points_; }
   void add(Point point) { points_.push_back(point); }

@@ -70,7 +70,10 @@ const TextMap* ValueIndex::findText(std::string_view text) const {
 }
 
 void ValueIndex::addText(const Value& text, TextMap map) {
-  if (!text.asString().empty()) texts_.try_emplace(text.asString().data(), text, std::move(map));
+  const auto bytes = text.asString().size() + map.segments().size() * sizeof(Segment);
+  if (text.asString().empty() || textBytes_ + bytes > mostTextBytes) return;
+  textBytes_ += bytes;
+  texts_.try_emplace(text.asString().data(), text, std::move(map));
 }
 
 } // namespace pilothouse::trace

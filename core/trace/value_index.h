@@ -54,6 +54,7 @@ private:
   Tables& tables_;
   std::unordered_map<const void*, Container> containers_;
   std::unordered_map<const char*, Text> texts_;
+  std::size_t textBytes_ = 0;
 };
 
 // The path of an entry: "a" + "b" -> "a.b", "a" + "[0]" -> "a[0]".

@@ -1,5 +1,6 @@
 // Where lines come from: one row for each way that a line can be made.
 #include "core/render/render.h"
+#include "core/trace/text_map.h"
 #include "core/trace/value_sources.h"
 
 #include <QTest>
@@ -240,6 +241,13 @@ private slots:
     QCOMPARE(at("Deployment", 2), std::string("a.yaml:2"));
     QCOMPARE(at("Deployment", 3), std::string("-"));
     QCOMPARE(describe(rendered->trace->hookLine(0, 3, nullptr)), std::string("a.yaml:10"));
+  }
+
+  void segmentsAreBounded() {
+    trace::TextMap map;
+    for (std::uint32_t i = 0; i < trace::mostSegments + 5; ++i) map.add({.begin = i, .size = 1, .origin = 1});
+    QCOMPARE(map.segments().size(), trace::mostSegments);
+    QCOMPARE(map.segments().back().end(), std::uint32_t(trace::mostSegments + 5));
   }
 
   void offByDefault() {
