@@ -7,17 +7,33 @@
 #include "core/functions/families.h"
 #include "core/functions/unicode.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <format>
-#include <openssl/rand.h>
+#include <sys/random.h>
 
 namespace pilothouse::functions {
+
+namespace {
+
+// The kernel's generator, as Go's crypto/rand. OpenSSL's own would first load its configuration and
+// providers, longer than most charts take to render.
+void fillWithRandom(void* bytes, std::size_t count) {
+  for (auto* at = static_cast<char*>(bytes); count > 0;) {
+    const auto got = ::getrandom(at, count, 0);
+    if (got < 0 && errno != EINTR) std::abort(); // no kernel in use lacks it, and nothing may go on without
+    at += std::max<ssize_t>(got, 0);
+    count -= std::size_t(std::max<ssize_t>(got, 0));
+  }
+}
+
+} // namespace
 
 std::string randomBytes(std::size_t count) {
   work::spend(8 + count / 8); // the bytes are there in any case: callers count on them
   std::string bytes(count, '\0');
-  constexpr std::size_t chunk = 1 << 20; // RAND_bytes counts in int
-  for (std::size_t at = 0; at < count; at += chunk)
-    RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()) + at, int(std::min(chunk, count - at)));
+  fillWithRandom(bytes.data(), count);
   return bytes;
 }
 
@@ -25,7 +41,7 @@ std::uint64_t randomBelow(std::uint64_t limit) {
   const auto rest = (0 - limit) % limit; // 2^64 mod limit: below it, some results would come more often
   while (true) {
     std::uint64_t number = 0;
-    RAND_bytes(reinterpret_cast<unsigned char*>(&number), sizeof number);
+    fillWithRandom(&number, sizeof number);
     if (number >= rest) return number % limit;
   }
 }
