@@ -57,7 +57,11 @@ std::vector<ManifestDocument> splitManifest(std::string_view manifest) {
 }
 
 std::string joinManifest(const std::vector<ManifestDocument>& documents) {
+  std::size_t size = 0;
+  for (const auto& document : documents)
+    size += document.source.size() + document.text.size() + sourceMark.size() + 6;
   std::string text;
+  text.reserve(size);
   for (const auto& document : documents)
     text.append("---\n").append(sourceMark).append(document.source).append("\n").append(document.text) +=
         '\n';

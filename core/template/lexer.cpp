@@ -25,6 +25,11 @@ constexpr auto byteClasses = [] {
 
 bool isOf(char c, std::uint8_t classes) { return byteClasses[std::uint8_t(c)] & classes; }
 
+std::size_t endOfRun(std::string_view text, std::size_t from, std::uint8_t classes) {
+  while (from < text.size() && isOf(text[from], classes)) ++from;
+  return from;
+}
+
 bool isSpace(char32_t c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool isAlphaNumeric(char32_t c) {
@@ -225,7 +230,7 @@ Token Lexer::lexInsideAction() {
 // The last blank may belong to a trimming " -}}" and then stays.
 bool Lexer::skipSpaces() {
   const auto begin = position_;
-  while (position_ < text_.size() && isOf(text_[position_], spaceByte)) ++position_;
+  position_ = endOfRun(text_, begin, spaceByte);
   if (position_ == begin) return false;
   if (position_ < text_.size() && text_[position_] == '-' &&
       text_.substr(position_ + 1).starts_with(rightDelimiter))
@@ -239,10 +244,14 @@ bool Lexer::skipSpaces() {
 Token Lexer::lexMark() {
   bool trims = false;
   if (atRightDelimiter(trims)) return parenDepth_ == 0 ? lexRightDelimiter() : error("unclosed left paren");
-  const auto c = peek();
-  if (c == endOfText) return error("unclosed action");
-  if (c >= 0x80 && isAlphaNumeric(c)) return lexIdentifier();
-  advance();
+  if (position_ >= text_.size()) return error("unclosed action");
+  const char32_t c = std::uint8_t(text_[position_]) < 0x80 ? std::uint8_t(text_[position_]) : peek();
+  if (c >= 0x80) {
+    if (isAlphaNumeric(c)) return lexIdentifier();
+    advance();
+    return error("unrecognized character in action: " + gotext::describeRune(c));
+  }
+  ++position_;
   switch (c) {
   case '=': return emit(TokenType::Assign);
   case ':':
@@ -264,7 +273,7 @@ Token Lexer::lexMark() {
   case '+':
   case '-': --position_; return lexNumber();
   default:
-    if (c < 0x80 && gotext::isPrint(c)) return emit(TokenType::Char);
+    if (gotext::isPrint(c)) return emit(TokenType::Char);
     return error("unrecognized character in action: " + gotext::describeRune(c));
   }
 }
@@ -276,7 +285,7 @@ bool Lexer::atTerminator() const {
 
 void Lexer::skipWord() {
   for (;;) {
-    while (position_ < text_.size() && isOf(text_[position_], wordByte)) ++position_;
+    position_ = endOfRun(text_, position_, wordByte);
     if (position_ >= text_.size() || std::uint8_t(text_[position_]) < 0x80 || !isAlphaNumeric(peek())) return;
     advance();
   }
@@ -308,14 +317,12 @@ Token Lexer::lexCharConstant() {
 }
 
 Token Lexer::lexQuote() {
-  for (; position_ < text_.size(); ++position_) {
-    const char c = text_[position_];
-    if (c == '\n') break;
-    if (c == '"') {
-      ++position_;
+  for (auto at = position_; at < text_.size() && text_[at] != '\n'; ++at) {
+    if (text_[at] == '"') {
+      position_ = at + 1;
       return emit(TokenType::String);
     }
-    if (c == '\\' && (++position_ >= text_.size() || text_[position_] == '\n')) break;
+    if (text_[at] == '\\' && (++at >= text_.size() || text_[at] == '\n')) break;
   }
   return error("unterminated quoted string");
 }

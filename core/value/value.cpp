@@ -226,8 +226,13 @@ Map::Map(std::initializer_list<Entry> entries) : Map(fromUnsorted(std::vector<En
 
 Map Map::fromUnsorted(std::vector<Entry> entries) {
   const auto byKey = [](const Entry& a, const Entry& b) { return a.first.view() < b.first.view(); };
-  if (!std::ranges::is_sorted(entries, byKey)) std::ranges::stable_sort(entries, byKey);
+  const auto outOfOrder = [](const Entry& a, const Entry& b) { return a.first.view() >= b.first.view(); };
   Map map;
+  if (std::ranges::adjacent_find(entries, outOfOrder) == entries.end()) { // as nearly all come
+    map.entries_ = std::move(entries);
+    return map;
+  }
+  std::ranges::stable_sort(entries, byKey);
   map.entries_.reserve(entries.size());
   for (auto& entry : entries) {
     if (!map.entries_.empty() && map.entries_.back().first == entry.first)
@@ -276,9 +281,10 @@ Value deepCopy(const Value& value) {
     return Value(std::move(items), value.goType());
   }
   if (value.isMap()) {
-    Map entries;
-    for (const auto& [key, item] : value.asMap()) entries.set(key, deepCopy(item));
-    return Value(std::move(entries), value.goType());
+    std::vector<Map::Entry> entries;
+    entries.reserve(value.asMap().size());
+    for (const auto& [key, item] : value.asMap()) entries.emplace_back(key, deepCopy(item));
+    return Value(Map::fromUnsorted(std::move(entries)), value.goType());
   }
   return value;
 }
