@@ -1,3 +1,4 @@
+#include "core/simcluster/access.h"
 #include "core/simcluster/api_server.h"
 #include "core/simcluster/object.h"
 
@@ -52,7 +53,10 @@ Api<ServerReply> ApiServer::review(const ApiRequest& request) {
     const auto& closed = world_.options.forbiddenNamespaces;
     const bool allSecrets =
         !closed.empty() && nameSpace.empty() && attributes["resource"].stringOr() == "secrets";
-    const bool allowed = !allSecrets && !std::ranges::contains(closed, nameSpace);
+    const auto question = questionOfReview(object, impersonated(*request.http));
+    const std::lock_guard lock(world_.mutex);
+    const bool allowed =
+        !allSecrets && !std::ranges::contains(closed, nameSpace) && mayDo(world_.store, question);
     object.set("status", Value::map({{"allowed", allowed}}));
   }
   return jsonReply(201, object);

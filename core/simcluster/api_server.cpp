@@ -1,6 +1,7 @@
 #include "core/simcluster/api_server.h"
 
 #include "core/codec/json.h"
+#include "core/simcluster/access.h"
 #include "core/simcluster/discovery.h"
 #include "core/simcluster/openapi.h"
 #include "core/simcluster/protobuf.h"
@@ -115,11 +116,18 @@ Api<void> ApiServer::authorize(const ApiRequest& request) const {
   // Who may not see some namespace may not list secrets of all.
   const bool allSecrets =
       !forbiddenOnes.empty() && request.nameSpace.empty() && request.type->plural == "secrets";
-  if (!closed && !allSecrets) return {};
+  const auto question = questionOf(request);
+  if (!closed && !allSecrets) {
+    // Everybody may ask what they may do (system:basic-user).
+    if (question.user.empty() || request.type->kind.starts_with("SelfSubject")) return {};
+    const std::lock_guard lock(world_.mutex);
+    if (mayDo(world_.store, question)) return {};
+  }
   return std::unexpected(
       forbidden(*request.type, request.name,
-                std::format("User \"{}\" cannot {} resource \"{}\" in API group \"{}\" {}", userName,
-                            verbOf(request), request.type->plural, request.type->group, where(request))));
+                std::format("User \"{}\" cannot {} resource \"{}\" in API group \"{}\" {}",
+                            question.user.empty() ? userName : std::string_view(question.user), question.verb,
+                            question.resource, question.group, where(request))));
 }
 
 Api<ServerReply> ApiServer::resource(const ApiRequest& request) {

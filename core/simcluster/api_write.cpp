@@ -19,11 +19,11 @@ Api<Value> readObject(const ApiRequest& request) {
   if (kind != request.type->kind)
     return std::unexpected(badRequest(std::format(
         "the object provided is of kind {}, the resource is of kind {}", kind, request.type->kind)));
-  const auto version = (*object)["apiVersion"].stringOr(request.type->apiVersion());
-  if (version != request.type->apiVersion())
-    return std::unexpected(badRequest(
-        std::format("the API version in the data ({}) does not match the expected API version ({})", version,
-                    request.type->apiVersion())));
+  const auto expected = request.type->apiVersion();
+  const auto version = (*object)["apiVersion"].stringOr(expected);
+  if (version != expected)
+    return std::unexpected(badRequest(std::format(
+        "the API version in the data ({}) does not match the expected API version ({})", version, expected)));
   return object;
 }
 

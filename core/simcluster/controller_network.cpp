@@ -131,7 +131,9 @@ void runServices(Pass& pass) {
     if (beingDeleted(service)) continue;
     if (service.at({"spec", "selector"}).isMap() && service.at({"spec", "type"}).stringOr() != "ExternalName")
       publishEndpoints(pass, service);
-    const bool balanced = service.at({"spec", "type"}).stringOr() == "LoadBalancer";
+    // A class names another balancer than the cluster's own.
+    const bool balanced = service.at({"spec", "type"}).stringOr() == "LoadBalancer" &&
+                          service.at({"spec", "loadBalancerClass"}).stringOr().empty();
     if (balanced && !hasAddress(service) && oldEnough(pass, service)) {
       pass.setStatus("/services", service, balancerStatus(pass.world.balancerIp()),
                      "cloud-controller-manager");

@@ -96,6 +96,7 @@ void runIngresses(Pass& pass);
 void runClaims(Pass& pass);
 void runAutoscalers(Pass& pass);
 void runDisruptionBudgets(Pass& pass);
+void runQuotas(Pass& pass);
 void runGarbageCollector(Pass& pass);
 void runNamespaces(Pass& pass);
 void runEvents(Pass& pass);

@@ -13,7 +13,7 @@ constexpr int mostPasses = 500; // within one moment; a loop of controllers must
 constexpr void (*everyController[])(Pass&) = {
     runGarbageCollector,  runNamespaces, runClaims, runAutoscalers, runDeployments, runReplicaSets,
     runStatefulSets,      runDaemonSets, runJobs,   runPods,        runServices,    runIngresses,
-    runDisruptionBudgets, runEvents,
+    runDisruptionBudgets, runQuotas,     runEvents,
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/simcluster/managed_fields.h"
 #include "core/simcluster/object.h"
 #include "core/simcluster/patch.h"
+#include "core/simcluster/quota.h"
 #include "core/simcluster/type_check.h"
 #include "core/simcluster/validate.h"
 
@@ -198,6 +199,8 @@ Api<Value> Objects::insert(const ResourceType& type, std::string_view nameSpace,
   applyDefaults(object, type);
   if (const auto causes = validateNew(object, type); !causes.empty())
     return std::unexpected(invalid(type, name, causes));
+  if (auto fits = withinQuota(world_.store, type, nameSpace, name); !fits)
+    return std::unexpected(fits.error());
   allocate(object, Value(), type, world_);
   if (ownership == Ownership::Track)
     object = trackUpdate(Value(), object, type, managerOf(context, type, world_));
@@ -234,12 +237,15 @@ Api<Value> Objects::replace(const ResourceType& type, const StoredPtr& stored, V
     if (const auto causes = validateChange(live, object, type); !causes.empty())
       return std::unexpected(invalid(type, name, causes));
   }
+  const auto& sentOwners = object.at({"metadata", "managedFields"});
+  const auto& liveOwners = live.at({"metadata", "managedFields"});
+  const bool ownersSent = sentOwners.isList() && !(sentOwners == liveOwners);
   if (ownership == Ownership::Track)
     object = trackUpdate(live, object, type, managerOf(context, type, world_));
   if (comparable(object) == comparable(live)) {
-    // Nothing changed but perhaps who owns what.
-    if (object.at({"metadata", "managedFields"}) == live.at({"metadata", "managedFields"})) return live;
-    if (ownership == Ownership::Track) return live;
+    // Nothing changed but perhaps who owns what; an update changes that only on purpose.
+    if (object.at({"metadata", "managedFields"}) == liveOwners) return live;
+    if (ownership == Ownership::Track && !ownersSent) return live;
   }
   if (hasGeneration(type) && !(desired(object) == desired(live)))
     child(object, "metadata").set("generation", live.at({"metadata", "generation"}).intOr() + 1);
@@ -280,11 +286,12 @@ Api<Value> Objects::apply(const ResourceType& type, std::string_view nameSpace, 
     return std::unexpected(badRequest("metadata.managedFields must be nil"));
   auto wanted = deepCopy(body);
   setAt(wanted, {"metadata", "name"}, Value(name));
-  if (type.namespaced) setAt(wanted, {"metadata", "namespace"}, Value(nameSpace));
   wanted.set("apiVersion", type.apiVersion());
   wanted.set("kind", type.kind);
   if (!type.custom) dropNulls(wanted);
+  // The error names the namespace as it was sent.
   if (auto wrong = typeMismatch(wanted, type, Decoder::Apply)) return std::unexpected(*std::move(wrong));
+  if (type.namespaced) setAt(wanted, {"metadata", "namespace"}, Value(nameSpace));
   if (type.status && context.subresource.empty()) eraseAt(wanted, {"status"});
   if (type.kind == "Secret") applyDefaults(wanted, type); // stringData becomes data before it is owned
 

@@ -1,5 +1,6 @@
 #include "core/simcluster/type_check.h"
 
+#include "core/codec/base64.h"
 #include "core/codec/json.h"
 #include "core/simcluster/object.h"
 
@@ -103,6 +104,16 @@ Found inObject(const Value& object, const ResourceType& type) {
   return inTemplate(root.field("spec").field("template"), object.at({"spec", "template"}));
 }
 
+// Bytes travel as base64: Go's decoder stops at the first that is not.
+std::optional<ApiError> badBytes(const Value& object, const ResourceType& type) {
+  if (type.kind != "Secret" || type.custom || !object["data"].isMap()) return std::nullopt;
+  for (const auto& [key, value] : object["data"].asMap())
+    if (const auto bytes = base64Decode(value.stringOr()); !bytes)
+      return badRequest(std::format("{0} in version \"{1}\" cannot be handled as a {0}: {2}", type.kind,
+                                    type.version, bytes.error().message));
+  return std::nullopt;
+}
+
 std::string_view jsonName(const Value& value) {
   if (value.isBool()) return "bool";
   if (value.isNumber()) return "number";
@@ -114,7 +125,7 @@ std::string_view jsonName(const Value& value) {
 
 std::optional<ApiError> typeMismatch(const Value& object, const ResourceType& type, Decoder decoder) {
   const auto found = inObject(object, type);
-  if (!found) return std::nullopt;
+  if (!found) return badBytes(object, type);
   if (decoder == Decoder::Json)
     return badRequest(std::format(
         "{0} in version \"{1}\" cannot be handled as a {0}: json: cannot unmarshal {2} into Go struct "

@@ -1,11 +1,13 @@
 #include "core/simcluster/validate.h"
 
 #include "core/codec/json.h"
+#include "core/simcluster/custom_check.h"
 #include "core/simcluster/object.h"
 #include "core/simcluster/selectors.h"
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 
 namespace pilothouse::sim {
 namespace {
@@ -50,6 +52,30 @@ void checkName(const Value& object, const ResourceType& type, std::vector<Cause>
   const auto name = nameOf(object);
   const bool fine = type.group == "rbac.authorization.k8s.io" ? isPathSegment(name) : isSubdomain(name);
   if (!fine) causes.push_back(invalidValue("metadata.name", Value(name), subdomainRule));
+}
+
+bool isLabelValue(std::string_view value) {
+  constexpr std::size_t longest = 63;
+  const auto alphanumeric = [](char letter) {
+    return lowerOrDigit(letter) || (letter >= 'A' && letter <= 'Z');
+  };
+  if (value.empty()) return true;
+  if (value.size() > longest || !alphanumeric(value.front()) || !alphanumeric(value.back())) return false;
+  return std::ranges::all_of(value, [&](char letter) {
+    return alphanumeric(letter) || letter == '-' || letter == '_' || letter == '.';
+  });
+}
+
+void checkLabels(const Value& object, std::vector<Cause>& causes) {
+  const auto& labels = object.at({"metadata", "labels"});
+  if (!labels.isMap()) return;
+  for (const auto& [key, value] : labels.asMap())
+    if (!isLabelValue(value.stringOr()))
+      causes.push_back(invalidValue(
+          "metadata.labels", value,
+          "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and "
+          "must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', "
+          "regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"));
 }
 
 void checkContainers(const Value& podSpec, const std::string& at, std::vector<Cause>& causes) {
@@ -177,7 +203,11 @@ Cause invalidValue(std::string field, const Value& bad, std::string_view why) {
 std::vector<Cause> validateNew(const Value& object, const ResourceType& type) {
   std::vector<Cause> causes;
   checkName(object, type, causes);
-  if (type.custom) return causes;
+  checkLabels(object, causes);
+  if (type.custom) {
+    std::ranges::copy(checkCustom(object, type), std::back_inserter(causes));
+    return causes;
+  }
   if (type.group == "apps" && type.kind != "ControllerRevision") checkWorkload(object, causes);
   if (type.kind == "Job")
     checkContainers(object.at({"spec", "template", "spec"}), "spec.template.spec", causes);
@@ -188,7 +218,11 @@ std::vector<Cause> validateNew(const Value& object, const ResourceType& type) {
 
 std::vector<Cause> validateChange(const Value& live, const Value& object, const ResourceType& type) {
   std::vector<Cause> causes;
-  if (type.custom) return causes;
+  checkLabels(object, causes);
+  if (type.custom) {
+    std::ranges::copy(checkCustom(object, type), std::back_inserter(causes));
+    return causes;
+  }
   Immutables fixed(live, object, causes);
   const auto& kind = type.kind;
   if (type.group == "apps" && kind != "ControllerRevision") {

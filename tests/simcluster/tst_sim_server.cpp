@@ -106,6 +106,13 @@ private slots:
         422, "`selector` does not match template `labels`");
     row("no containers", "/api/v1/namespaces/default/pods", "{'metadata':{'name':'a'},'spec':{}}", 422,
         "spec.containers: Required value");
+    row("a label's value", "/api/v1/namespaces/default/configmaps",
+        "{'metadata':{'name':'a','labels':{'team':'a/b'}}}", 422, "a valid label must be an empty string or");
+    row("no base64", "/api/v1/namespaces/default/secrets", "{'metadata':{'name':'a'},'data':{'k':'?'}}", 400,
+        "cannot be handled as a Secret: illegal base64 data at input byte 0");
+    row("other version", "/apis/apps/v1/namespaces/default/deployments",
+        "{'apiVersion':'apps/v2','metadata':{'name':'a'}}", 400,
+        "the API version in the data (apps/v2) does not match the expected API version (apps/v1)");
     row("version set", "/api/v1/namespaces/default/configmaps",
         "{'metadata':{'name':'a','resourceVersion':'5'}}", 400, "resourceVersion should not be set");
   }
