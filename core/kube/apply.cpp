@@ -18,6 +18,18 @@ bool isCustom(const ApplyTarget& target) {
   return !hasStrategicMerge(target.resource.apiVersion(), target.resource.kind);
 }
 
+// Helm sends the namespace with the object, where a manifest leaves it out.
+Value withNamespace(const Value& object, const ApplyTarget& target) {
+  if (target.nameSpace.empty() || !object["metadata"].isMap() ||
+      !textAt(object, {"metadata", "namespace"}).empty())
+    return object;
+  Map metadata(object["metadata"].asMap());
+  metadata.set("namespace", Value(target.nameSpace));
+  Map sent(object.asMap());
+  sent.set("metadata", Value(std::move(metadata)));
+  return Value(std::move(sent));
+}
+
 } // namespace
 
 std::string ApplyTarget::text() const {
@@ -26,6 +38,13 @@ std::string ApplyTarget::text() const {
 
 Result<ApplyTarget> targetOf(Client& client, const Value& object, std::string_view defaultNamespace,
                              std::stop_token stop) {
+  // Helm's validation by kubectl's factory, which asks this of every object.
+  const bool noVersion = object["apiVersion"].stringOr().empty(), noKind = object["kind"].stringOr().empty();
+  if (noVersion || noKind)
+    return fail(ErrorCode::InvalidArgument, std::string("error validating \"\": error validating data: ") +
+                                                (noVersion && noKind ? "[apiVersion not set, kind not set]"
+                                                 : noKind            ? "kind not set"
+                                                                     : "apiVersion not set"));
   const auto name = textAt(object, {"metadata", "name"});
   if (name.empty()) return fail(ErrorCode::InvalidArgument, "resource name may not be empty");
   PH_TRY(auto resource,
@@ -38,8 +57,8 @@ Result<ApplyTarget> targetOf(Client& client, const Value& object, std::string_vi
 
 Result<Value> serverSideApply(Client& client, const ApplyTarget& target, const Value& object,
                               const WriteOptions& options, std::stop_token stop) {
-  auto result = client.patch(target.resource, target.nameSpace, target.name, PatchType::Apply, object,
-                             options, std::move(stop));
+  auto result = client.patch(target.resource, target.nameSpace, target.name, PatchType::Apply,
+                             withNamespace(object, target), options, std::move(stop));
   if (result) return result;
   const auto& error = result.error();
   if (error.code == ErrorCode::Unsupported)

@@ -2,6 +2,7 @@
 
 #include "core/codec/json.h"
 #include "core/kube/line_splitter.h"
+#include "core/kube/secret_words.h"
 #include "core/kube/status_error.h"
 #include "core/kube/watch.h"
 #include "core/net/url.h"
@@ -71,14 +72,14 @@ public:
   Result<Value> create(const Resource& resource, std::string_view nameSpace, const Value& object,
                        const WriteOptions& options, std::stop_token stop) override {
     PH_TRY(const auto request, writeOf("POST", resource.path(nameSpace, {}), object, options));
-    return rest_->sendJson(request, std::move(stop));
+    return discreet(resource, object, rest_->sendJson(request, std::move(stop)));
   }
 
   Result<Value> replace(const Resource& resource, std::string_view nameSpace, std::string_view name,
                         const Value& object, const WriteOptions& options, std::stop_token stop) override {
     PH_CHECK(checkName(name));
     PH_TRY(const auto request, writeOf("PUT", resource.path(nameSpace, name), object, options));
-    return rest_->sendJson(request, std::move(stop));
+    return discreet(resource, object, rest_->sendJson(request, std::move(stop)));
   }
 
   Result<Value> patch(const Resource& resource, std::string_view nameSpace, std::string_view name,
@@ -88,7 +89,7 @@ public:
     PH_TRY(auto request, writeOf("PATCH", resource.path(nameSpace, name), body, options));
     request.contentType = contentType(type);
     if (type == PatchType::Apply) request.query.emplace_back("force", options.force ? "true" : "false");
-    return rest_->sendJson(request, std::move(stop));
+    return discreet(resource, body, rest_->sendJson(request, std::move(stop)));
   }
 
   Result<void> remove(const Resource& resource, std::string_view nameSpace, std::string_view name,
@@ -107,6 +108,11 @@ private:
   static Result<void> checkName(std::string_view name) {
     if (name.empty()) return fail(ErrorCode::InvalidArgument, "resource name may not be empty");
     return {};
+  }
+
+  static Result<Value> discreet(const Resource& resource, const Value& sent, Result<Value> answer) {
+    if (answer || !holdsSecrets(resource)) return answer;
+    return std::unexpected(withoutValuesOf(sent, std::move(answer).error()));
   }
 
   KubeContext context_;

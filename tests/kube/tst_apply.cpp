@@ -28,7 +28,9 @@ class TestApply : public QObject {
   Q_OBJECT
 private Q_SLOTS:
   void serverSide();
+  void serverSideSendsTheNamespace();
   void serverSideConflict();
+  void halfAnIdentity();
   void threeWay();
   void nothingToDo();
   void customResources();
@@ -49,6 +51,29 @@ void TestApply::serverSide() {
       cluster.transport->log().front(),
       std::string(
           "PATCH /api/v1/namespaces/shop/configmaps/a?fieldManager=helm&fieldValidation=Strict&force=false"));
+}
+
+void TestApply::serverSideSendsTheNamespace() {
+  FakeCluster cluster;
+  cluster.transport->otherwise = [](const HttpRequest&) { return Answer{.body = "{}"}; };
+  const auto sent = [&](const char* object) {
+    (void)serverSideApply(*cluster.client(), target, json(object), {}, {});
+    return q(cluster.transport->requests().back().body);
+  };
+  QCOMPARE(sent(R"({"metadata":{"name":"a"}})"),
+           QStringLiteral(R"({"metadata":{"name":"a","namespace":"shop"}})"));
+  QCOMPARE(sent(R"({"metadata":{"namespace":"x"}})"), QStringLiteral(R"({"metadata":{"namespace":"x"}})"));
+}
+
+void TestApply::halfAnIdentity() {
+  FakeCluster cluster;
+  const auto problem = [&](const char* object) {
+    return q(targetOf(*cluster.client(), json(object), "shop", {}).error().message);
+  };
+  const QString start = QStringLiteral("error validating \"\": error validating data: ");
+  QCOMPARE(problem(R"({"apiVersion":"v1","metadata":{"name":"a"}})"), start + "kind not set");
+  QCOMPARE(problem(R"({"kind":"Pod","metadata":{"name":"a"}})"), start + "apiVersion not set");
+  QCOMPARE(problem(R"({"metadata":{"name":"a"}})"), start + "[apiVersion not set, kind not set]");
 }
 
 void TestApply::serverSideConflict() {

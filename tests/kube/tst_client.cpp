@@ -38,6 +38,7 @@ private Q_SLOTS:
   void emptyNamesAreRefused();
   void errors_data();
   void errors();
+  void secretsAreNotRepeated();
   void retriesReads();
   void neverRepeatsWrites();
   void throttling();
@@ -177,6 +178,26 @@ void TestClient::errors() {
   QTEST(q(errorCodeName(result.error().code)), "code");
   QTEST(q(result.error().message), "message");
   QCOMPARE(q(parameterOf(result.error(), "httpStatus")), QString::number(status));
+}
+
+void TestClient::secretsAreNotRepeated() {
+  const Resource secrets{.group = "", .version = "v1", .kind = "Secret", .plural = "secrets"};
+  const Value sent =
+      json(R"({"data":{"a":"aHVudGVyMg=="},"stringData":{"b":4711,"c":"x","d":["pass\"word"]}})");
+  FakeCluster cluster;
+  for (const auto* words : {"got 4711 and hunter2", "got aHVudGVyMg== and pass\"word", "got pass\\\"word"}) {
+    const std::string said = std::string("x is bad: ") + words;
+    cluster.transport->push({.status = 422, .body = statusBody(422, "Invalid", said.c_str())});
+    const auto result = cluster.client()->create(secrets, "shop", sent, {}, {});
+    QVERIFY(!result);
+    const auto message = q(result.error().message);
+    QVERIFY2(message.startsWith("x is bad: got (hidden)"), qPrintable(message));
+    for (const auto* word : {"4711", "hunter2", "aHVudGVyMg", "word"})
+      QVERIFY2(!message.contains(word), qPrintable(message));
+  }
+  // Of other kinds the server's words stay as they are.
+  cluster.transport->push({.status = 422, .body = statusBody(422, "Invalid", "got 4711")});
+  QCOMPARE(cluster.client()->create(pods, "shop", sent, {}, {}).error().message, std::string("got 4711"));
 }
 
 void TestClient::retriesReads() {
