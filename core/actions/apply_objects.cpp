@@ -1,6 +1,8 @@
 #include "core/actions/apply_objects.h"
 
+#include <algorithm>
 #include <format>
+#include <mutex>
 
 namespace pilothouse::actions {
 namespace {
@@ -8,16 +10,39 @@ namespace {
 // Conflicts by a concurrent writer go away (client-go: retry.DefaultRetry).
 constexpr int tries = 5;
 
-kube::WriteOptions writeOptions(const ApplyMethod& method) {
+// What the server warns of while several threads write; told on the thread of the operation, once each.
+class Warnings {
+public:
+  explicit Warnings(const Operation& operation) : operation_(operation) {}
+  ~Warnings() {
+    for (const auto& text : texts_) operation_.warn(text);
+  }
+  Warnings(const Warnings&) = delete;
+  Warnings& operator=(const Warnings&) = delete;
+
+  void add(std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    if (!std::ranges::contains(texts_, text)) texts_.emplace_back(text);
+  }
+
+private:
+  const Operation& operation_;
+  std::mutex mutex_;
+  std::vector<std::string> texts_;
+};
+
+kube::WriteOptions writeOptions(const ApplyMethod& method, Warnings& warnings) {
   kube::WriteOptions options;
+  options.onWarning = [&warnings](std::string_view text) { warnings.add(text); };
   if (method.serverSide) options.fieldValidation = "Strict";
   options.force = method.forceConflicts;
   return options;
 }
 
-Result<void> create(const Operation& operation, const ReleaseObject& object, const ApplyMethod& method) {
+Result<void> create(const Operation& operation, const ReleaseObject& object, const ApplyMethod& method,
+                    Warnings& warnings) {
   const auto& target = object.target;
-  const auto options = writeOptions(method);
+  const auto options = writeOptions(method, warnings);
   // Server-side apply needs a name.
   if (method.serverSide && !target.name.empty()) {
     auto applied = kube::serverSideApply(operation.client(), target, object.object, options, operation.stop);
@@ -31,10 +56,10 @@ Result<void> create(const Operation& operation, const ReleaseObject& object, con
 }
 
 Result<void> update(const Operation& operation, const Value& original, const ReleaseObject& object,
-                    const ApplyMethod& method) {
+                    const ApplyMethod& method, Warnings& warnings) {
   kube::Client& client = operation.client();
   const auto& target = object.target;
-  const auto options = writeOptions(method);
+  const auto options = writeOptions(method, warnings);
   if (method.forceReplace) {
     auto replaced = kube::replaceLive(client, target, object.object, options, operation.stop);
     if (!replaced) return std::unexpected(replaced.error());
@@ -103,14 +128,14 @@ std::vector<Error> forEachByKind(const Operation& operation, const ReleaseObject
 
 Result<void> updateOne(const Operation& operation, const ReleaseObjects& originals,
                        const ReleaseObject& target, const ApplyMethod& method, ApplyResult& result,
-                       std::vector<Error>& errors) {
+                       std::vector<Error>& errors, Warnings& warnings) {
   const auto& place = target.target;
   auto live = operation.client().get(place.resource, place.nameSpace, place.name, operation.stop);
   if (!live && live.error().code != ErrorCode::NotFound)
     return std::unexpected(live.error().wrapped("could not get information about the resource: "));
   if (!live) {
     result.created.push_back(target);
-    auto created = create(operation, target, method);
+    auto created = create(operation, target, method, warnings);
     tellOutcome(operation, target, created, "created");
     if (!created) return std::unexpected(created.error().wrapped("failed to create resource: "));
     return {};
@@ -118,7 +143,7 @@ Result<void> updateOne(const Operation& operation, const ReleaseObjects& origina
   // Helm 4.1 refuses here ("original object ... not found"), which makes some rollbacks impossible; later
   // versions take the live state, and so do we.
   const ReleaseObject* original = findObject(originals, target);
-  auto updated = update(operation, original ? original->object : *live, target, method);
+  auto updated = update(operation, original ? original->object : *live, target, method, warnings);
   tellOutcome(operation, target, updated, "configured");
   if (!updated) errors.push_back(updated.error());
   result.updated.push_back(target);
@@ -150,8 +175,10 @@ void removeObsolete(const Operation& operation, const ReleaseObject& object, App
 
 Result<void> createObjects(const Operation& operation, const ReleaseObjects& objects,
                            const ApplyMethod& method) {
-  const auto errors = forEachByKind(operation, objects, "created",
-                                    [&](const auto& object) { return create(operation, object, method); });
+  Warnings warnings(operation);
+  const auto errors = forEachByKind(operation, objects, "created", [&](const auto& object) {
+    return create(operation, object, method, warnings);
+  });
   if (!errors.empty()) return std::unexpected(joined(errors, "\n"));
   return {};
 }
@@ -165,9 +192,10 @@ Result<void> updateObjects(const Operation& operation, const ReleaseObjects& ori
     return fail(ErrorCode::InvalidArgument,
                 "invalid client update option(s): forceConflicts enabled when serverSideApply disabled");
   std::vector<Error> errors;
+  Warnings warnings(operation);
   for (const auto& target : targets) {
     PH_CHECK(operation.checkStop());
-    PH_CHECK(updateOne(operation, originals, target, method, result, errors));
+    PH_CHECK(updateOne(operation, originals, target, method, result, errors, warnings));
   }
   if (!errors.empty()) return std::unexpected(joined(errors, " && "));
   for (const auto& original : originals) {

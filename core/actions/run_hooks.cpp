@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <format>
+#include <memory>
 
 namespace pilothouse::actions {
 namespace {
@@ -25,25 +26,28 @@ public:
     });
   }
 
-  Result<void> run() {
-    for (std::size_t i = 0; i < hooks_.size(); ++i)
-      if (auto done = runOne(*hooks_[i]); !done) {
-        if (failedWaiting_ && !options_.keepFinished) PH_CHECK(cleanAfterFailure(i));
-        return done;
-      }
-    return options_.keepFinished ? Result<void>() : cleanAfterSuccess();
+  Result<void> runAll() {
+    for (failed_ = 0; failed_ < hooks_.size(); ++failed_)
+      if (auto done = runOne(*hooks_[failed_]); !done) return done;
+    return {};
   }
 
-  Result<void> cleanAfterSuccess() {
+  // What the delete policies say on how it went.
+  Result<void> removeByPolicy(const Operation& operation) {
+    if (failed_ == hooks_.size()) return cleanAfterSuccess(operation);
+    return failedWaiting_ ? cleanAfterFailure(failed_) : Result<void>();
+  }
+
+private:
+  Result<void> cleanAfterSuccess(const Operation& operation) {
     for (std::size_t i = hooks_.size(); i-- > 0;) {
       if (std::ranges::contains(hooks_[i]->hook.outputLogPolicies, onSuccess))
-        tellHookLogs(operation_, hooks_[i]->hook);
-      PH_CHECK(removeBy(hooks_[i]->hook, onSuccess, operation_));
+        tellHookLogs(operation, hooks_[i]->hook);
+      PH_CHECK(removeBy(hooks_[i]->hook, onSuccess, operation));
     }
     return {};
   }
 
-private:
   Result<void> runOne(ReleaseHook& hook) {
     PH_CHECK(operation_.checkStop());
     if (hook.hook.deletePolicies.empty()) hook.hook.deletePolicies = {std::string(beforeCreation)};
@@ -128,6 +132,7 @@ private:
   HookEvent event_;
   const HookOptions& options_;
   std::vector<ReleaseHook*> hooks_;
+  std::size_t failed_ = 0; // which one; their number when none did
   bool failedWaiting_ = false;
 };
 
@@ -135,12 +140,17 @@ private:
 
 Result<void> runHooks(const Operation& operation, Release& release, HookEvent event,
                       const HookOptions& options) {
-  return HookRunner(operation, release, event, options).run();
+  HookRunner runner(operation, release, event, options);
+  auto done = runner.runAll();
+  auto removed = runner.removeByPolicy(operation);
+  return removed ? done : removed;
 }
 
-Result<void> deleteFinishedHooks(const Operation& operation, Release& release, HookEvent event,
-                                 const HookOptions& options) {
-  return HookRunner(operation, release, event, options).cleanAfterSuccess();
+HookRun runHooksKeepingThem(const Operation& operation, Release& release, HookEvent event,
+                            const HookOptions& options) {
+  auto runner = std::make_shared<HookRunner>(operation, release, event, options);
+  auto done = runner->runAll();
+  return {std::move(done), [runner](const Operation& later) { return runner->removeByPolicy(later); }};
 }
 
 } // namespace pilothouse::actions

@@ -4,13 +4,14 @@
 #include "core/actions/lifecycle.h"
 #include "core/actions/operation.h"
 
+#include <functional>
+
 namespace pilothouse::actions {
 
 struct HookOptions {
   WaitStrategy wait = WaitStrategy::HookOnly;
   std::chrono::nanoseconds timeout{};
   bool serverSide = true;
-  bool keepFinished = false; // leave out the deletions that follow success or failure (helm test --logs)
 };
 
 // Runs the release's hooks of an event in order of weight and name, and writes each start and end into the
@@ -19,8 +20,13 @@ struct HookOptions {
 [[nodiscard]] Result<void> runHooks(const Operation& operation, Release& release, HookEvent event,
                                     const HookOptions& options);
 
-// The deletions that `keepFinished` left out, for hooks that ended well.
-[[nodiscard]] Result<void> deleteFinishedHooks(const Operation& operation, Release& release, HookEvent event,
-                                               const HookOptions& options);
+// The same without the deletions that follow success or failure: `helm test` shows logs before those.
+// `removeByPolicy` refers to the release as it is now; call it before changing the list of hooks.
+struct HookRun {
+  Result<void> done;
+  std::function<Result<void>(const Operation&)> removeByPolicy;
+};
+[[nodiscard]] HookRun runHooksKeepingThem(const Operation& operation, Release& release, HookEvent event,
+                                          const HookOptions& options);
 
 } // namespace pilothouse::actions

@@ -36,15 +36,13 @@ Result<TestResult> runTest(const Operation& operation, const TestRequest& reques
     skipped.push_back(hook);
     return true;
   });
-  const HookOptions options{.wait = WaitStrategy::Watcher,
-                            .timeout = request.timeout,
-                            .serverSide = release.applyMethod == "ssa",
-                            .keepFinished = true};
-  auto done = runHooks(operation, release, HookEvent::Test, options);
-  if (request.logs && done) tellTestLogs(operation, release);
+  const HookOptions options{
+      .wait = WaitStrategy::Watcher, .timeout = request.timeout, .serverSide = release.applyMethod == "ssa"};
+  const auto run = runHooksKeepingThem(operation, release, HookEvent::Test, options);
+  if (request.logs && run.done) tellTestLogs(operation, release);
   TestResult result;
-  if (!done) result.failure = done.error();
-  auto cleaned = deleteFinishedHooks(operation.unstoppable(), release, HookEvent::Test, options);
+  if (!run.done) result.failure = run.done.error();
+  auto cleaned = run.removeByPolicy(operation.unstoppable());
   if (!cleaned && !result.failure) result.failure = cleaned.error();
   release.hooks.insert(release.hooks.begin(), skipped.begin(), skipped.end());
   record(operation, release);

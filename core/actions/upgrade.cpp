@@ -43,9 +43,7 @@ private:
     if (!current) return std::unexpected(current.error().wrapped(currentPrefix(current.error())));
     originals_ = *std::move(current);
     auto target = buildObjects(operation_, release_.manifest);
-    if (!target)
-      return std::unexpected(
-          target.error().wrapped("unable to build kubernetes objects from new release manifest: "));
+    if (!target) return std::unexpected(target.error()); // Helm has validated it before, and says no more
     targets_ = *std::move(target);
     addReleaseMetadata(targets_, release_.name, release_.nameSpace);
     ReleaseObjects added;
