@@ -13,7 +13,7 @@ RULES = [(re.compile(pattern), word) for pattern, word in (
     (r"\bpilothousectl\b", "helm"),
     (r"resourceVersion: \"?\d+\"?|\"resourceVersion\":\"\d+\"|resourceVersion:\d+", "resourceVersion: N"),
     (r"127\.0\.0\.1:\d+", "SERVER"),
-    (r'"modtime":"TIME",?|\n *modtime: "TIME"', ""),
+    (r',"modtime":"TIME"|\n *modtime: "TIME"', ""),
 )]
 # A record of the log goes on until the next record or sentence.
 LOG = re.compile(r"^level=(?:DEBUG|INFO|ERROR) .*?(?=^(?:level=|Error: |Flag |Usage|history |Release )|\Z)", re.M | re.S)

@@ -1,4 +1,6 @@
 """list, status, history and get: filters, sorting, outputs, refusals."""
+import time
+
 from charts import config, deployment, hook, job, secret
 from registry import rows, scenario
 
@@ -9,8 +11,11 @@ def landscape(s):
     bad = s.chart(config(), hook("post-install", job("{{ .Release.Name }}-hook", result="fail")), folder="bad")
     s.ok("install alpha", chart, "-l team=blue,tier=front --description 'first words'")
     s.ok("install beta", chart, "-l team=red")
+    time.sleep(1.1)  # Helm orders by whole seconds
     s.ok("upgrade alpha", chart, "--set v=2")
+    time.sleep(1.1)
     s.fails("install gamma", bad)
+    time.sleep(1.1)
     s.ok("install delta", chart, "-l team=blue")
     s.ok("uninstall delta --keep-history")
 
