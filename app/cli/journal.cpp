@@ -47,6 +47,16 @@ std::string changes(const journal::ChangeSummary& summary) {
   return std::format("+{} ~{} -{}", summary.created, summary.changed, summary.deleted);
 }
 
+// The last column of a table; the whole text is in the other formats.
+std::string shortened(const std::string& message) {
+  constexpr std::size_t longest = 100;
+  if (message.size() <= longest) return message;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(message[end]) & 0xC0) == 0x80)
+    --end; // not within a character
+  return message.substr(0, end) + "...";
+}
+
 std::string table(const journal::Page& page) {
   std::vector<TableRow> rows{{"STARTED", "WHO", "CONTEXT", "NAMESPACE", "RELEASE", "OPERATION", "REVISION",
                               "CHART", "CHANGES", "OUTCOME", "SECONDS", "MESSAGE"}};
@@ -56,7 +66,7 @@ std::string table(const journal::Page& page) {
                     entry.operation, revisions(entry), chart(entry), changes(entry.changes),
                     std::string(journal::outcomeName(entry.outcome)),
                     std::format("{:.1f}", std::chrono::duration<double>(entry.duration).count()),
-                    entry.message});
+                    shortened(entry.message)});
   }
   return formatTable(rows);
 }

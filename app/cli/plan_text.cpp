@@ -36,7 +36,11 @@ bool isSilent(const PlannedObject& object) {
 }
 
 void addRemarks(std::string& out, const PlannedObject& object) {
-  const auto remark = [&out](const std::string& text) { out += "      " + text + "\n"; };
+  const auto remark = [&out](const std::string& text) {
+    out += "      ";
+    for (const char c : text) out += c == '\n' ? std::string("\n        ") : std::string(1, c);
+    out += "\n";
+  };
   if (!object.willFail.empty()) remark("will fail: " + object.willFail);
   for (const auto& field : object.immutableFields) remark("immutable field: " + field);
   if (object.restartsPods) remark("restarts its pods");

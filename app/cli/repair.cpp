@@ -32,7 +32,7 @@ std::string_view title(RepairKind kind) {
   case RepairKind::MarkFailed: return "mark the revision as failed";
   case RepairKind::MarkDeployed: return "mark the revision as deployed";
   case RepairKind::Drop: return "drop the record";
-  case RepairKind::Uninstall: return "go on with the deletion";
+  case RepairKind::Uninstall: return "delete what is there, and the records";
   }
   return {};
 }

@@ -143,7 +143,7 @@ Result<void> Planner::addTarget(const Target& target, const Proposal& proposal) 
   const bool changes = object.change == PlannedChange::Change;
   object.replaced = changes && input_.method.replace;
   object.restartsPods = changes && restartsPods(live, proposed);
-  object.editedByOthers = editsByOthers(target.stored, proposal.live);
+  object.editedByOthers = editsByOthers(withEncodedSecret(target.stored), proposal.live);
   // A server that was asked and agrees knows better than a table.
   if (exists && (!input_.method.askServer || !object.willFail.empty()))
     object.immutableFields = immutableChanges(live, comparable(withEncodedSecret(target.object.object)));

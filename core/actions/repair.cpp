@@ -92,7 +92,7 @@ private:
     PH_CHECK(addRollback());
     addMarkFailed();
     addMarkDeployed();
-    if (release_.status == ReleaseStatus::Uninstalling) PH_CHECK(addUninstall());
+    if (found_.lastGood == 0 || release_.status == ReleaseStatus::Uninstalling) PH_CHECK(addUninstall());
     addDrop();
     return {};
   }
@@ -158,8 +158,11 @@ private:
   }
 
   Result<void> addUninstall() {
-    RepairOption option{.kind = RepairKind::Uninstall, .recommended = true};
-    for (auto& other : found_.options) other.recommended = false;
+    RepairOption option{.kind = RepairKind::Uninstall};
+    // An installation that got stuck has nothing to go back to.
+    option.recommended = release_.status == ReleaseStatus::Uninstalling || found_.missing > 0;
+    if (option.recommended)
+      for (auto& other : found_.options) other.recommended = false;
     UninstallRequest request;
     request.name = release_.name;
     request.nameSpace = release_.nameSpace;
@@ -169,7 +172,7 @@ private:
       option.possible = false;
       option.whyNot = plan.error().message;
     } else {
-      option.effects = {std::format("the {} objects that are left are deleted", plan->deleted),
+      option.effects = {std::format("the {} objects that are there are deleted", plan->deleted),
                         std::format("all {} records are removed", history_.size())};
       option.plan = *std::move(plan);
     }

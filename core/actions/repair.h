@@ -16,7 +16,7 @@ enum class RepairKind {
   MarkFailed,   // the record only
   MarkDeployed, // the record only
   Drop,         // the record, or all of them where the release is half-deleted
-  Uninstall,    // goes on with a deletion
+  Uninstall,    // goes on with a deletion, or takes a failed first installation away
 };
 [[nodiscard]] std::string_view repairName(RepairKind kind); // "mark-failed"
 [[nodiscard]] std::optional<RepairKind> repairFromName(std::string_view name);

@@ -36,6 +36,7 @@ class PlanDetailsTest : public QObject {
 private slots:
   void installIsPlannedWhereNothingIs();
   void upgradeWithInstallOnMissingRelease();
+  void editedSecretsAreNamed();
   void storedAndLiveAreTwoQuestions();
   void kindsThatAreGoneStopNothing();
   void ownKindsAreNotMissing();
@@ -79,6 +80,25 @@ void PlanDetailsTest::upgradeWithInstallOnMissingRelease() {
   QCOMPARE(qt(plan->operation), QString("install"));
   QCOMPARE(plan->created, 1);
   QVERIFY(fake.session.store->list("shop", [](auto page) { QVERIFY(page.empty()); }, {}).has_value());
+}
+
+void PlanDetailsTest::editedSecretsAreNamed() {
+  FakeSession fake;
+  const auto chart = shopChart(
+      {{"s.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  password: first\n"}});
+  QVERIFY(installShop(fake, chart).has_value());
+  edit(*fake.cluster, "Secret", "s", [](Value& live) {
+    live.mutableMap().erase("stringData");
+    live.set("data", Value::map({{"password", "c2Vjb25k"}}));
+    live.mutableMap()
+        .find("metadata")
+        ->set("managedFields",
+              parsedJson(R"([{"manager":"kubectl-edit","fieldsV1":{"f:data":{"f:password":{}}}}])"));
+  });
+  const auto plan = planUpgrade(fake.session, shopUpgrade(chart), {});
+  QVERIFY(plan.has_value());
+  QCOMPARE(find(*plan, "Secret", "s")->editedByOthers,
+           std::vector<std::string>{"data.password (kubectl-edit)"});
 }
 
 // Somebody scaled the live object; the chart changes nothing.

@@ -75,6 +75,7 @@ private slots:
   void halfDeleted();
   void anotherStateIsAConflict();
   void noGoodRevision();
+  void halfInstalled();
   void namesAndBack();
   void operationsAreJournaled();
   void summaries();
@@ -215,6 +216,20 @@ void RepairTest::noGoodRevision() {
   QVERIFY(!found.option(RepairKind::Rollback)->possible);
   QVERIFY(found.option(RepairKind::MarkDeployed)->recommended); // everything is there
   QVERIFY(!repaired(fake, RepairKind::Rollback).has_value());
+}
+
+// Half an installation: what is there goes away with its record.
+void RepairTest::halfInstalled() {
+  FakeSession fake;
+  QVERIFY(installShop(fake, shopChart(shop())).has_value());
+  setLast(fake, ReleaseStatus::PendingInstall);
+  fake.cluster->erase("ConfigMap", "c");
+  const Diagnosis found = diagnosed(fake);
+  QVERIFY(found.option(RepairKind::Uninstall)->recommended);
+  QVERIFY(!found.option(RepairKind::MarkDeployed)->recommended);
+  QVERIFY(repaired(fake, RepairKind::Uninstall).has_value());
+  QCOMPARE(qt(statuses(fake)), QString("none"));
+  QVERIFY(fake.cluster->find("Deployment", "web").isNull());
 }
 
 void RepairTest::namesAndBack() {

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """plan, diff live and diff release: what they say is what is there, and they write nothing. Needs kubectl."""
-import json
 import os
 import sys
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Releases whose operation died: repair says what is there and brings them to a good state that real Helm reads."""
-import json
 import os
 import signal
 import subprocess
