@@ -1,6 +1,7 @@
 // The front of pilothousectl: it runs by itself what needs neither a cluster nor a network, and hands every
 // other command line to pilothousectl-cluster beside it. Starting without libcurl, OpenSSL's TLS and the demo
 // cluster is most of the time that `template` takes on a small chart.
+#include "app/cli/quick_start.h"
 #include "app/cli/verbs.h"
 
 #include <algorithm>
@@ -25,8 +26,7 @@ struct LocalVerb {
 constexpr LocalVerb localVerbs[] = {
     {"template", addTemplateCommand, true}, {"lint", addLintCommand, false},
     {"show", addShowCommand, true},         {"env", addEnvCommand, false},
-    {"explain", addExplainCommand, true},
-    {"version", addVersionCommand, false},
+    {"explain", addExplainCommand, true},   {"version", addVersionCommand, false},
 };
 
 bool asksForNetwork(std::string_view word, std::string_view before) {
@@ -72,6 +72,7 @@ int runOther(char** argv) {
 int main(int argc, char** argv) {
   const auto* verb = localVerb({argv, argv + argc});
   if (!verb) return runOther(argv);
+  prepareQuickStart();
   Context context(argv[0]);
   CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
   Command root = line.root();

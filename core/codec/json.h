@@ -1,4 +1,5 @@
-// JSON as Go reads and prints it. Reading is simdjson; writing is ours, since Go's rules are the point.
+// JSON as Go reads and prints it. Reading is simdjson, or ours where starting fast counts for more; writing is
+// ours, since Go's rules are the point.
 // Pure functions, thread-safe.
 #pragma once
 

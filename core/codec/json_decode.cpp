@@ -4,7 +4,10 @@
 #include "core/codec/go_number.h"
 #include "core/codec/utf8.h"
 
+#include <bit>
+#include <charconv>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 
 namespace pilothouse {
@@ -62,7 +65,9 @@ private:
   bool readObject(Value& out, int depth);
   bool readArray(Value& out, int depth);
   bool readNumber(Value& out);
-  bool readString(std::string& out);
+  bool readString(std::string_view& out); // of the text, or of storage_
+  bool readRest(std::string_view& out, std::size_t start);
+  void skipOrdinary();
   bool readEscape(std::string& out);
   bool readHex4(char32_t& out);
   bool readWord(std::string_view word);
@@ -90,6 +95,7 @@ private:
   std::string_view text_;
   JsonNumbers numbers_;
   std::size_t at_ = 0;
+  std::string storage_; // the last string that could not be taken as it stands
   Error error_;
   std::string range_; // the first number out of range; Go reports it after the whole text is read
 };
@@ -106,7 +112,7 @@ bool Decoder::readValue(Value& out, int depth) {
   case '{': return readObject(out, depth + 1);
   case '[': return readArray(out, depth + 1);
   case '"': {
-    std::string text;
+    std::string_view text;
     if (!readString(text)) return false;
     out = Value(text);
     return true;
@@ -141,12 +147,12 @@ bool Decoder::readObject(Value& out, int depth) {
   while (true) {
     skipSpace();
     if (atEnd() || here() != '"') return invalid("looking for beginning of object key string");
-    std::string key;
+    std::string_view key;
     if (!readString(key)) return false;
+    auto& entry = entries.emplace_back(SharedString(key), Value());
     skipSpace();
     if (atEnd() || here() != ':') return invalid("after object key");
     ++at_;
-    auto& entry = entries.emplace_back(SharedString(key), Value());
     if (!readValue(entry.second, depth)) return false;
     skipSpace();
     if (!atEnd() && here() == ',') {
@@ -208,6 +214,12 @@ bool Decoder::readNumber(Value& out) {
     while (isDigit()) ++at_;
   }
   const auto text = text_.substr(start, at_ - start);
+  if (whole && text.size() <= 15 && text != "-0") { // no number that loses digits
+    std::int64_t number = 0;
+    (void)std::from_chars(text.data(), text.data() + text.size(), number);
+    out = numbers_ == JsonNumbers::Natural ? Value(number) : Value(double(number));
+    return true;
+  }
   if (whole && numbers_ == JsonNumbers::Natural)
     if (const auto number = parseGoInt(text, 10)) {
       out = Value(*number);
@@ -220,27 +232,64 @@ bool Decoder::readNumber(Value& out) {
   return true;
 }
 
-bool Decoder::readString(std::string& out) {
-  ++at_;
+// Past bytes that a string holds as they are: no quote, backslash, control character or foreign letter.
+void Decoder::skipOrdinary() {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
+  const auto anyIn = [](std::uint64_t word, std::uint64_t byte) { // finds the first one exactly
+    const auto zeroed = word ^ (ones * byte);
+    return (zeroed - ones) & ~zeroed & tops;
+  };
+  for (std::uint64_t word = 0; at_ + sizeof word <= text_.size(); at_ += sizeof word) {
+    std::memcpy(&word, text_.data() + at_, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = std::byteswap(word);
+    const auto special =
+        anyIn(word, '"') | anyIn(word, '\\') | ((word - ones * 0x20) & ~word & tops) | (word & tops);
+    if (special == 0) continue;
+    at_ += std::size_t(std::countr_zero(special)) / 8;
+    return;
+  }
+  while (!atEnd() && here() != '"' && here() != '\\' && std::uint8_t(here()) >= 0x20 &&
+         std::uint8_t(here()) < 0x80)
+    ++at_;
+}
+
+bool Decoder::readString(std::string_view& out) {
+  const auto start = ++at_;
   while (true) {
-    const auto start = at_;
-    while (!atEnd() && here() != '"' && here() != '\\' && std::uint8_t(here()) >= 0x20 &&
-           std::uint8_t(here()) < 0x80)
-      ++at_;
-    out.append(text_, start, at_ - start);
+    skipOrdinary();
+    if (atEnd() || std::uint8_t(here()) < 0x20) return invalid("in string literal");
+    if (here() == '"') {
+      out = text_.substr(start, at_++ - start);
+      return true;
+    }
+    if (here() == '\\') return readRest(out, start);
+    const auto rune = decodeRune(text_.substr(at_));
+    if (!rune.valid) return readRest(out, start);
+    at_ += rune.size;
+  }
+}
+
+// From the first escape or broken byte on.
+bool Decoder::readRest(std::string_view& out, std::size_t start) {
+  storage_.assign(text_, start, at_ - start);
+  while (true) {
     if (atEnd() || std::uint8_t(here()) < 0x20) return invalid("in string literal");
     if (here() == '"') {
       ++at_;
+      out = storage_;
       return true;
     }
     if (here() == '\\') {
       ++at_;
-      if (!readEscape(out)) return false;
-    } else {
+      if (!readEscape(storage_)) return false;
+    } else if (std::uint8_t(here()) >= 0x80) {
       const auto rune = decodeRune(text_.substr(at_));
-      appendRune(out, rune.value);
+      appendRune(storage_, rune.value);
       at_ += rune.size;
     }
+    const auto begin = at_;
+    skipOrdinary();
+    storage_.append(text_, begin, at_ - begin);
   }
 }
 

@@ -68,6 +68,7 @@ std::string manifestOf(const Rendered& rendered, bool withCrds) {
   if (withCrds)
     for (const auto& [path, file] : rendered.crds)
       manifest.append("---\n# Source: ").append(path).append("\n").append(file->data.view()).append("\n");
+  if (manifest.empty()) return joinManifest(rendered.documents);
   return manifest + joinManifest(rendered.documents);
 }
 
@@ -108,7 +109,7 @@ Result<Rendered> renderChart(const RenderRequest& request) {
   if (request.postRender)
     if (auto changed = postRenderFiles(files->files, request.postRender); !changed)
       return inRenderStage(std::move(changed).error());
-  auto sorted = sortManifests(files->files);
+  auto sorted = sortManifests(std::move(files->files));
   if (!sorted) {
     if (request.broken) *request.broken = wholeText(files->files);
     return inRenderStage(std::move(sorted).error());

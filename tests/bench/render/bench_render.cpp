@@ -76,13 +76,17 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "bench_render: %s\n", done.error().message.c_str());
     return 1;
   }
-  for (const auto& [name, stage] : {std::pair{"load", load},
-                                    {"values", values},
-                                    {"parse", parse},
-                                    {"execute", execute},
-                                    {"sort", sort},
-                                    {"print", print},
-                                    {"renderParsed", renderParsed}})
-    benchmark::RegisterBenchmark(name, stage, std::cref(made))->Unit(benchmark::kMillisecond);
+  struct Stage {
+    const char* name;
+    void (*run)(benchmark::State&, const Made&);
+  };
+  for (const auto [name, run] : {Stage{"load", load},
+                                 {"values", values},
+                                 {"parse", parse},
+                                 {"execute", execute},
+                                 {"sort", sort},
+                                 {"print", print},
+                                 {"renderParsed", renderParsed}})
+    benchmark::RegisterBenchmark(name, run, std::cref(made))->Unit(benchmark::kMillisecond);
   benchmark::RunSpecifiedBenchmarks();
 }
