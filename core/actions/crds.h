@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/actions/lifecycle.h"
+#include "core/actions/operation.h"
 #include "core/chart/chart.h"
 
 namespace pilothouse::actions {
