@@ -17,6 +17,9 @@ enum class JsonNumbers {
 // "unexpected end of JSON input"), LimitExceeded below limits::documentDepth.
 [[nodiscard]] Result<Value> readJson(std::string_view text, JsonNumbers numbers = JsonNumbers::Natural);
 
+// The same with doubles, but a number out of range becomes null and is told in `problem` (the first one).
+[[nodiscard]] Result<Value> readJsonPartly(std::string_view text, std::string& problem);
+
 struct JsonStyle {
   bool escapeHtml = true;    // <, >, & as \u003c, \u003e, \u0026 (Go's default)
   std::string_view indent{}; // per level; empty: one line

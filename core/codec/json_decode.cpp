@@ -47,7 +47,7 @@ class Decoder {
 public:
   Decoder(std::string_view text, JsonNumbers numbers) : text_(text), numbers_(numbers) {}
 
-  Result<Value> run() {
+  Result<Value> run(std::string* problem) {
     Value value;
     if (!readValue(value, 0)) return std::unexpected(std::move(error_));
     skipSpace();
@@ -55,7 +55,8 @@ public:
       (void)invalid("after top-level value");
       return std::unexpected(std::move(error_));
     }
-    if (!range_.empty()) return fail(ErrorCode::Parse, range_);
+    if (!range_.empty() && !problem) return fail(ErrorCode::Parse, range_);
+    if (problem) *problem = range_;
     return value;
   }
 
@@ -337,8 +338,14 @@ bool Decoder::readHex4(char32_t& out) {
 
 } // namespace
 
-Result<Value> decodeJsonAsGo(std::string_view text, JsonNumbers numbers) {
-  return Decoder(text, numbers).run();
+Result<Value> decodeJsonAsGo(std::string_view text, JsonNumbers numbers, std::string* problem) {
+  return Decoder(text, numbers).run(problem);
+}
+
+Result<Value> readJsonPartly(std::string_view text, std::string& problem) {
+  auto value = readJson(text, JsonNumbers::Double);
+  if (value || !value.error().message.starts_with("json: cannot unmarshal number")) return value;
+  return decodeJsonAsGo(text, JsonNumbers::Double, &problem);
 }
 
 } // namespace pilothouse

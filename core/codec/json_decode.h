@@ -6,6 +6,7 @@
 
 namespace pilothouse {
 
-[[nodiscard]] Result<Value> decodeJsonAsGo(std::string_view text, JsonNumbers numbers);
+[[nodiscard]] Result<Value> decodeJsonAsGo(std::string_view text, JsonNumbers numbers,
+                                           std::string* problem = nullptr); // see readJsonPartly
 
 } // namespace pilothouse

@@ -79,7 +79,7 @@ bool Writer::write(const Value& value, int depth) {
     }
     return writeList(value.asList(), depth);
   case Kind::Map:
-    if (value.goType() == GoType::NilMap) {
+    if (value.goType() == GoType::NilMap || value.goType() == GoType::NilStrings) {
       out_ += "null";
       return true;
     }

@@ -1,5 +1,6 @@
-// TOML as Helm's toToml and fromToml have it (BurntSushi/toml 1.6). Reading is toml++, writing is ours, since
-// the order, the indents and the number format are the point. Pure functions, thread-safe.
+// TOML as Helm's toToml and fromToml have it (BurntSushi/toml 1.6): the rules that the library adds to or
+// takes from the language, the error texts, the order and the number format are the point, so both ways are
+// ours. Pure functions, thread-safe.
 #pragma once
 
 #include "core/base/error.h"
@@ -10,10 +11,18 @@
 
 namespace pilothouse {
 
-// Whole numbers become Int, dates become what `time` makes of their RFC 3339 text (a string by default).
-// Errors: Parse "toml: line 1 (last key \"a\"): ...".
-using TomlTime = Value (*)(std::string_view text);
-[[nodiscard]] Result<Value> readToml(std::string_view text, TomlTime time = nullptr);
+// What the reader needs of Go's other packages, which live in folders above this one.
+struct TomlHost {
+  // A date or time; null when it is none. Without it dates stay text.
+  Value (*time)(std::string_view text) = nullptr;
+  bool (*isLetter)(char32_t rune) = nullptr;             // unicode.IsLetter
+  std::string (*quote)(std::string_view text) = nullptr; // strconv.Quote
+  std::string (*quoteRune)(char32_t rune) = nullptr;     // strconv.QuoteRune
+};
+
+// Whole numbers become Int, [[tables]] a list of GoType::Maps. Errors: Parse "toml: line 1 (last key \"a\"):
+// ...", and Internal where the library panics.
+[[nodiscard]] Result<Value> readToml(std::string_view text, const TomlHost& host = {});
 
 // Simple keys first, then tables, each sorted; nested tables indented by two. A value that is no map is
 // written as TOML would write it behind a key. Errors: InvalidArgument with the encoder's text.

@@ -3,7 +3,10 @@
 #include "core/base/limits.h"
 #include "core/codec/base64.h"
 #include "core/codec/go_number.h"
+#include "core/codec/utf8.h"
 #include "core/codec/yaml_scalar.h"
+
+#include <format>
 
 namespace pilothouse {
 namespace {
@@ -19,6 +22,29 @@ double allowedAliasRatio(std::size_t decoded) {
   return 0.99 - 0.89 * ((double(decoded) - low) / (high - low));
 }
 
+// strconv.Quote, for the characters that a YAML text can hold.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  constexpr std::string_view named = "\a\b\f\n\r\t\v", letters = "abfnrtv";
+  while (!text.empty()) {
+    const auto rune = decodeRune(text);
+    const char c = text.front();
+    if (c == '"' || c == '\\')
+      out += {'\\', c};
+    else if (const auto at = named.find(c); at != named.npos)
+      out += {'\\', letters[at]};
+    else if (rune.value < 0x20 || rune.value == 0x7F)
+      out += std::format("\\x{:02x}", unsigned(rune.value));
+    else if ((rune.value >= 0x80 && rune.value <= 0xA0) || rune.value == 0xAD || rune.value == 0x2028 ||
+             rune.value == 0x2029 || rune.value == 0xFEFF)
+      out += std::format("\\u{:04x}", unsigned(rune.value));
+    else
+      out += text.substr(0, rune.size);
+    text.remove_prefix(rune.size);
+  }
+  return out + '"';
+}
+
 // A value in Go's %#v, for the texts of refused keys.
 std::string goSyntax(const Value& value) {
   std::string out;
@@ -27,16 +53,7 @@ std::string goSyntax(const Value& value) {
   case Kind::Bool: return value.asBool() ? "true" : "false";
   case Kind::Int: return std::to_string(value.asInt());
   case Kind::Double: appendGoFloat(out, value.asDouble()); return out;
-  case Kind::String:
-    out = "\"";
-    for (const char c : value.asString()) {
-      if (c == '"' || c == '\\') out.push_back('\\');
-      if (c == '\n')
-        out += "\\n";
-      else
-        out.push_back(c);
-    }
-    return out + "\"";
+  case Kind::String: return quoted(value.asString());
   case Kind::List:
     out = "[]interface {}{";
     for (const auto& item : value.asList()) out += (out.ends_with('{') ? "" : ", ") + goSyntax(item);
@@ -73,6 +90,7 @@ Result<std::optional<Value>> YamlComposer::next() {
   keyError_.clear();
   jsonError_.clear();
   decoded_ = aliased_ = 0;
+  unsupported_ = "<nil>";
   while (true) {
     if (!events_.next(event)) return std::unexpected(events_.error());
     switch (event.type()) {
@@ -107,6 +125,8 @@ Value YamlComposer::valueOf(const YamlScalar& scalar, std::string_view text) {
   } else if (jsonError_.empty()) {
     jsonError_ = "json: unsupported value: ";
     appendGoFloat(jsonError_, scalar.number);
+    unsupported_.clear();
+    appendGoFloat(unsupported_, scalar.number);
   }
   return {};
 }
@@ -118,7 +138,7 @@ SharedString YamlComposer::keyOf(const YamlScalar& scalar, std::string_view text
 bool YamlComposer::addScalar(const YamlEvent& event) {
   countNode();
   const auto text = event.scalar();
-  const auto& raw = event.raw.data.scalar;
+  const auto& raw = event.raw;
   auto* frame = frames_.empty() ? nullptr : &frames_.back();
   const bool isKey = frame && frame->kind == Frame::Kind::Mapping && frame->wantsKey;
   if (isKey && text == "<<" && (raw.plain_implicit || event.tag() == mergeTag)) {
@@ -254,7 +274,8 @@ void YamlComposer::place(Value value, const SharedString* key, std::string keyEr
     merge(std::move(value), isMap);
     return;
   }
-  if (frame.dropped && keyError_.ends_with(">")) keyError_ += ", value: " + goSyntax(value);
+  if (frame.dropped && keyError_.ends_with(">"))
+    keyError_ += ", value: " + (value.isNull() ? std::exchange(unsupported_, "<nil>") : goSyntax(value));
   frame.entries.back().second = std::move(value);
 }
 

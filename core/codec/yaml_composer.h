@@ -61,6 +61,7 @@ private:
   std::optional<Value> root_;
   // go-yaml finds these one after another, each in its own pass over the document.
   std::string decodeError_, keyError_, jsonError_;
+  std::string unsupported_; // the number behind jsonError_, or Go's nil
   std::size_t decoded_ = 0, aliased_ = 0;
 };
 

@@ -53,7 +53,12 @@ bool PrettyWriter::write(const Value& value, Place place, int depth) {
   case Kind::String: writeText(value.asString(), place); return true;
   case Kind::List: return writeList(value.asList(), place, depth);
   case Kind::Map: return writeMap(value.asMap(), depth);
-  case Kind::Object: return write(value.asObject().toPlain(), place, depth + 1);
+  case Kind::Object:
+    if (value.asObject().goTypeName() == "time.Time") { // a timestamp of its own, without quotes
+      emitter_.literalWord(value.asObject().toPlain().stringOr(), place);
+      return true;
+    }
+    return write(value.asObject().toPlain(), place, depth + 1);
   }
   return true;
 }

@@ -37,25 +37,25 @@ private:
     if (depth > mostDepth) return fail(ErrorCode::LimitExceeded, "the YAML is nested too deeply");
     Node made;
     made.anchor = event_.anchor();
-    const auto& data = event_.raw.data;
+    const auto& raw = event_.raw;
     switch (event_.type()) {
     case YAML_ALIAS_EVENT: made.kind = Node::Kind::Alias; return made;
     case YAML_SCALAR_EVENT:
       made.tag = event_.tag();
       made.text = event_.scalar();
-      made.style = data.scalar.style;
-      made.plainImplicit = data.scalar.plain_implicit != 0;
-      made.quotedImplicit = data.scalar.quoted_implicit != 0;
+      made.style = raw.style;
+      made.plainImplicit = raw.plain_implicit;
+      made.quotedImplicit = raw.quoted_implicit;
       return made;
     case YAML_SEQUENCE_START_EVENT:
       made.kind = Node::Kind::Sequence;
-      made.style = data.sequence_start.style;
-      made.plainImplicit = data.sequence_start.implicit != 0;
+      made.style = raw.style;
+      made.plainImplicit = raw.implicit;
       break;
     default:
       made.kind = Node::Kind::Mapping;
-      made.style = data.mapping_start.style;
-      made.plainImplicit = data.mapping_start.implicit != 0;
+      made.style = raw.style;
+      made.plainImplicit = raw.implicit;
     }
     made.tag = event_.tag();
     for (;;) {

@@ -136,7 +136,7 @@ bool Writer::write(const Value& value, Place place, int depth) {
     }
     return writeList(value.asList(), place, depth);
   case Kind::Map:
-    if (value.goType() == GoType::NilMap) {
+    if (value.goType() == GoType::NilMap || value.goType() == GoType::NilStrings) {
       emitter_.literalWord("null", place);
       return true;
     }

@@ -67,6 +67,10 @@ template <> struct Parameter<std::int64_t> {
   static constexpr auto type = ParameterType::Int;
   static std::int64_t read(const Value& value) { return value.intOr(); }
 };
+template <> struct Parameter<std::uint32_t> {
+  static constexpr auto type = ParameterType::Uint32;
+  static std::uint32_t read(const Value& value) { return std::uint32_t(value.intOr()); }
+};
 template <> struct Parameter<double> {
   static constexpr auto type = ParameterType::Float64;
   static double read(const Value& value) {

@@ -30,6 +30,9 @@ public:
     return Value::map({{"Cert", Value(cert_)}, {"Key", Value(key_)}});
   }
   [[nodiscard]] string print() const override { return "{" + cert_ + " " + key_ + "}"; }
+  [[nodiscard]] std::vector<GoField> goFields() const override {
+    return {{"Cert", Value(cert_)}, {"Key", Value(key_)}};
+  }
   [[nodiscard]] bool equals(const Object& other) const override {
     const auto* same = dynamic_cast<const CertificateValue*>(&other);
     return same && same->cert_ == cert_ && same->key_ == key_;

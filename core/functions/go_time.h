@@ -22,6 +22,7 @@ struct Zone {
 struct ZoneRule {
   int offset = 0; // seconds east of UTC
   std::string abbreviation;
+  bool daylight = false;
 };
 
 // "UTC", "" (UTC), "Local" or a name of the time zone database; nothing when unknown (time.LoadLocation).

@@ -75,7 +75,7 @@ Result<Value> chunkOf(const List& items, std::int64_t size) {
     }
     chunks.push_back(Value(std::move(chunk)));
   }
-  return Value(std::move(chunks));
+  return Value(std::move(chunks), tmpl::goLists);
 }
 
 Result<Value> chunk(std::int64_t size, const Value& given) {

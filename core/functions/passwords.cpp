@@ -83,7 +83,7 @@ const unsigned char* bytesOf(const string& text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-string derivePassword(std::int64_t counter, string_view kind, string_view password, string_view user,
+string derivePassword(std::uint32_t counter, string_view kind, string_view password, string_view user,
                       string_view site) {
   const auto found = std::ranges::find(kinds(), kind, &Kind::name);
   if (found == kinds().end()) return "cannot find password template " + string(kind);

@@ -40,6 +40,24 @@ string_view sentenceOf(RE2::ErrorCode code) {
 
 } // namespace
 
+namespace {
+
+// Go knows no "\C" (any byte). RE2 is given an escape in its place that it does not know either.
+string withoutAnyByte(string_view text) {
+  string out(text);
+  bool quoted = false;
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    if (out[i] != '\\') continue;
+    ++i;
+    if (out[i] == 'Q') quoted = true;
+    if (out[i] == 'E') quoted = false;
+    if (out[i] == 'C' && !quoted) out[i] = '8';
+  }
+  return out;
+}
+
+} // namespace
+
 Pattern compiledPattern(string_view text) {
   static thread_local std::unordered_map<string, Pattern> cache;
   const string key(text);
@@ -49,7 +67,7 @@ Pattern compiledPattern(string_view text) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(patternMemory);
-  return cache[key] = std::make_shared<const RE2>(key, options);
+  return cache[key] = std::make_shared<const RE2>(withoutAnyByte(key), options);
 }
 
 Result<Pattern> compilePattern(string_view text) {
@@ -64,6 +82,8 @@ Result<Pattern> compilePattern(string_view text) {
   message += ": `";
   if (whole)
     message += text;
+  else if (code == RE2::ErrorBadEscape && pattern->error_arg() == "\\8" && pattern->pattern() != text)
+    message += "\\C";
   else if (code != RE2::ErrorTrailingBackslash)
     message.append(pattern->error_arg().data(), pattern->error_arg().size());
   message += '`';

@@ -26,6 +26,12 @@ public:
   [[nodiscard]] string_view goKindName() const override { return pointer_ ? "ptr" : "struct"; }
   [[nodiscard]] Value toPlain() const override { return Value(version.text()); }
   [[nodiscard]] string print() const override { return version.text(); }
+  [[nodiscard]] bool hasStringMethod() const override { return true; }
+  [[nodiscard]] std::vector<GoField> goFields() const override {
+    return {{"major", Value(version.major, GoType::Uint64)}, {"minor", Value(version.minor, GoType::Uint64)},
+            {"patch", Value(version.patch, GoType::Uint64)}, {"pre", Value(version.prerelease)},
+            {"metadata", Value(version.metadata)},           {"original", Value(version.original)}};
+  }
   [[nodiscard]] bool equals(const Object& other) const override {
     const auto* same = dynamic_cast<const SemverValue*>(&other);
     return same && same->version == version && same->version.original == version.original;

@@ -226,16 +226,26 @@ bool Parser::takeOffset(Element element) {
   reader_.rest.remove_prefix(1);
   int parts[3] = {0, 0, 0};
   const int count = isShort ? 1 : seconds ? 3 : 2;
-  for (int i = 0; i < count; ++i) {
-    if (i > 0 && colon && !reader_.skip(":")) return false;
-    if (!reader_.takeDigits(parts[i], 2)) return false;
+  // Go cuts the piece out first and reads its numbers up to the first that is none; a number out of range is
+  // told before anything else.
+  const auto size = std::size_t(count * 2 + (colon ? count - 1 : 0));
+  const auto piece = reader_.rest.substr(0, size);
+  if (piece.size() < size) return false;
+  for (int i = 1; i < count && colon; ++i)
+    if (piece[std::size_t(i * 3 - 1)] != ':') return false;
+  reader_.rest.remove_prefix(size);
+  bool numeric = true;
+  for (int i = 0; i < count && numeric; ++i) {
+    const auto digits = piece.substr(std::size_t(i * (colon ? 3 : 2)), 2);
+    numeric = digits[0] >= '0' && digits[0] <= '9' && digits[1] >= '0' && digits[1] <= '9';
+    if (numeric) parts[i] = (digits[0] - '0') * 10 + (digits[1] - '0');
   }
   inRange(parts[0] <= 24, "time zone offset hour");
   inRange(parts[1] <= 60, "time zone offset minute");
   inRange(parts[2] <= 60, "time zone offset second");
   offset_ = (parts[0] * 60 + parts[1]) * 60 + parts[2];
   if (sign == '-') offset_ = -offset_;
-  return sign == '+' || sign == '-';
+  return numeric && (sign == '+' || sign == '-');
 }
 
 bool Parser::takeZoneName() {

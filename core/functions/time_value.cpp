@@ -3,6 +3,8 @@
 #include "core/functions/bind.h"
 
 #include <chrono>
+#include <deque>
+#include <format>
 #include <limits>
 
 namespace pilothouse::functions {
@@ -51,6 +53,32 @@ Value add(const Value& receiver, DurationArgument duration) {
   return timeValue(of(receiver).plus(duration.nanoseconds));
 }
 
+// What is over of the time since the year 1, in units of a duration.
+std::int64_t restOf(const Moment& moment, std::int64_t unit) {
+  const auto since = __int128(moment.seconds + 62135596800) * 1'000'000'000 + moment.nanoseconds;
+  const auto rest = std::int64_t(since % unit);
+  return rest < 0 ? rest + unit : rest;
+}
+Moment withoutReading(Moment moment) {
+  moment.monotonic.reset();
+  return moment;
+}
+Value truncated(const Value& receiver, DurationArgument unit) {
+  const auto moment = withoutReading(of(receiver));
+  return timeValue(unit.nanoseconds <= 0 ? moment : moment.plus(-restOf(moment, unit.nanoseconds)));
+}
+Value rounded(const Value& receiver, DurationArgument unit) {
+  const auto moment = withoutReading(of(receiver));
+  if (unit.nanoseconds <= 0) return timeValue(moment);
+  const auto rest = restOf(moment, unit.nanoseconds);
+  const bool down = std::uint64_t(rest) * 2 < std::uint64_t(unit.nanoseconds);
+  return timeValue(moment.plus(down ? -rest : unit.nanoseconds - rest));
+}
+bool isDaylight(const Value& receiver) { return zoneAt(of(receiver).zone, of(receiver).seconds).daylight; }
+std::string goString(const Value& receiver) {
+  return static_cast<const TimeValue&>(receiver.asObject()).goSyntax();
+}
+
 int order(const Moment& a, const Moment& b) {
   if (a.seconds != b.seconds) return a.seconds < b.seconds ? -1 : 1;
   return a.nanoseconds < b.nanoseconds ? -1 : a.nanoseconds > b.nanoseconds;
@@ -68,6 +96,23 @@ GoInt compare(const Value& receiver, TimeArgument argument) {
   return goInt(order(of(receiver), other(argument)));
 }
 bool isZero(const Value& receiver) { return order(of(receiver), Moment{}) == 0; }
+
+} // namespace
+
+namespace {
+
+template <char Name>
+inline constexpr std::string_view threeResults =
+    Name == 'D' ? "function Date has 3 return values; should be 1 or 2"
+                : "function Clock has 3 return values; should be 1 or 2";
+
+// text/template wants the second of two results to be an error.
+tmpl::MethodSpec refused(std::string_view name, std::string_view type) {
+  static std::deque<std::string> texts; // filled once, by the table below
+  texts.push_back(std::format("invalid function signature for {}: second return value should be error; is {}",
+                              name, type));
+  return {.name = name, .refusal = texts.back()};
+}
 
 } // namespace
 
@@ -96,7 +141,16 @@ std::span<const tmpl::MethodSpec> TimeValue::methods() const {
                                                     bindMethod<after>("After"),
                                                     bindMethod<equal>("Equal"),
                                                     bindMethod<compare>("Compare"),
-                                                    bindMethod<isZero>("IsZero")};
+                                                    bindMethod<isZero>("IsZero"),
+                                                    bindMethod<truncated>("Truncate"),
+                                                    bindMethod<rounded>("Round"),
+                                                    bindMethod<goString>("GoString"),
+                                                    bindMethod<isDaylight>("IsDST"),
+                                                    refused("ISOWeek", "int"),
+                                                    refused("Zone", "int"),
+                                                    refused("ZoneBounds", "time.Time"),
+                                                    {.name = "Date", .refusal = threeResults<'D'>},
+                                                    {.name = "Clock", .refusal = threeResults<'C'>}};
   return all;
 }
 
@@ -134,16 +188,72 @@ std::int64_t elapsedBetween(const Moment& from, const Moment& to) {
 
 std::int64_t elapsedSince(const Moment& moment) { return elapsedBetween(moment, currentMoment()); }
 
+namespace {
+
+// The *time.Location of a moment in UTC.
+class NilLocation final : public tmpl::CallableObject {
+public:
+  [[nodiscard]] std::string_view goTypeName() const override { return "*time.Location"; }
+  [[nodiscard]] std::string_view goKindName() const override { return "ptr"; }
+  [[nodiscard]] std::string print() const override { return "<nil>"; }
+};
+
+} // namespace
+
+std::vector<tmpl::CallableObject::GoField> TimeValue::goFields() const {
+  constexpr std::int64_t toYearOne = 62135596800;
+  return {{"wall", Value(moment_.nanoseconds, GoType::Uint64)},
+          {"ext", Value(moment_.seconds + toYearOne)},
+          {"loc", Value(Ref<Object>(new NilLocation))}};
+}
+
+Value TimeValue::toPlain() const {
+  const auto year = civilOf(moment_).year;
+  // Time.MarshalJSON refuses other years; encoders refuse NaN.
+  if (year < 0 || year > 9999) return Value(std::numeric_limits<double>::quiet_NaN());
+  return Value(formatTime(moment_, rfc3339Nano));
+}
+
+std::string TimeValue::goSyntax() const {
+  const auto civil = civilOf(moment_);
+  std::string zone;
+  switch (moment_.zone.kind) {
+  case Zone::Kind::Utc: zone = "time.UTC"; break;
+  case Zone::Kind::Local: zone = "time.Local"; break;
+  default: zone = "time.Location(" + quotedByTime(moment_.zone.name) + ")";
+  }
+  return std::format("time.Date({}, time.{}, {}, {}, {}, {}, {}, {})", civil.year, monthName(civil.month),
+                     civil.day, civil.hour, civil.minute, civil.second, moment_.nanoseconds, zone);
+}
+
+namespace {
+
+// Go reads "1:02" where the layout has "15:04"; TOML does not. The separators tell.
+bool lacksZero(std::string_view text, std::string_view layout) {
+  for (std::size_t i = 0; i < layout.size() && layout[i] != '.' && layout[i] != 'Z'; ++i) {
+    const bool digit = layout[i] >= '0' && layout[i] <= '9';
+    if (!digit && text.substr(i, 1) != layout.substr(i, 1)) return true;
+  }
+  return false;
+}
+
+} // namespace
+
 Value timeFromToml(std::string_view text) {
-  const Zone dateOnly{Zone::Kind::Fixed, "date-local", 0};
-  if (auto found = parseTime(rfc3339Nano, text, Zone{})) return timeValue(*std::move(found));
-  const Zone both{Zone::Kind::Fixed, "datetime-local", 0};
-  if (auto found = parseTime("2006-01-02T15:04:05.999999999", text, both))
-    return timeValue(*std::move(found));
-  if (auto found = parseTime("2006-01-02", text, dateOnly)) return timeValue(*std::move(found));
-  const Zone clock{Zone::Kind::Fixed, "time-local", 0};
-  if (auto found = parseTime("15:04:05.999999999", text, clock)) return timeValue(*std::move(found));
-  return Value(text);
+  const auto fixed = [](const char* name) { return Zone{Zone::Kind::Fixed, name, 0}; };
+  const std::pair<std::string_view, Zone> layouts[] = {
+      {rfc3339Nano, Zone{}},
+      {"2006-01-02T15:04:05.999999999", fixed("datetime-local")},
+      {"2006-01-02", fixed("date-local")},
+      {"15:04:05.999999999", fixed("time-local")},
+      {"2006-01-02T15:04Z07:00", Zone{}},
+      {"2006-01-02T15:04", fixed("datetime-local")},
+      {"15:04", fixed("time-local")},
+  };
+  for (const auto& [layout, zone] : layouts)
+    if (auto found = parseTime(layout, text, zone))
+      return lacksZero(text, layout) ? Value() : timeValue(*std::move(found));
+  return {};
 }
 
 } // namespace pilothouse::functions

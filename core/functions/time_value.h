@@ -12,8 +12,11 @@ public:
   [[nodiscard]] const Moment& moment() const { return moment_; }
 
   [[nodiscard]] std::string_view goTypeName() const override { return "time.Time"; }
-  [[nodiscard]] Value toPlain() const override { return Value(formatTime(moment_, rfc3339Nano)); }
+  [[nodiscard]] Value toPlain() const override;
   [[nodiscard]] std::string print() const override { return describeTime(moment_); }
+  [[nodiscard]] std::vector<GoField> goFields() const override;
+  [[nodiscard]] bool hasStringMethod() const override { return true; }
+  [[nodiscard]] std::string goSyntax() const override;
   [[nodiscard]] bool equals(const Object& other) const override;
   [[nodiscard]] std::span<const tmpl::MethodSpec> methods() const override;
 
@@ -27,7 +30,7 @@ private:
 [[nodiscard]] std::int64_t elapsedSince(const Moment& moment); // time.Since, saturated
 [[nodiscard]] std::int64_t elapsedBetween(const Moment& from, const Moment& to);
 
-// A date of a TOML text as BurntSushi/toml decodes it.
+// A date of a TOML text as BurntSushi/toml decodes it; null when it is none.
 [[nodiscard]] Value timeFromToml(std::string_view text);
 
 } // namespace pilothouse::functions

@@ -3,6 +3,7 @@
 
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
+#include "core/functions/structs.h"
 #include "core/functions/unmarshal.h"
 
 namespace pilothouse::functions {
@@ -30,7 +31,8 @@ Result<Value> mustToYaml(const Value& value) {
 }
 
 Value toYamlPretty(const Value& value) {
-  const auto text = writeYamlPretty(value);
+  const auto fields = textFields(value);
+  const auto text = fields.empty() ? writeYamlPretty(value) : writeFields(fields, true, writeYamlPretty);
   return text ? trimmed(*text) : Value("");
 }
 

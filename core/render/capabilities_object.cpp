@@ -39,6 +39,16 @@ public:
     for (const auto& field : fields_) plain.set(SharedString(field.jsonName), field.value);
     return Value(std::move(plain));
   }
+  [[nodiscard]] std::vector<GoField> goFields() const override {
+    std::vector<GoField> shown;
+    for (const auto& field : fields_) shown.push_back({field.name, field.value});
+    return shown;
+  }
+  [[nodiscard]] std::vector<Member> members() const override {
+    std::vector<Member> shown;
+    for (const auto& field : fields_) shown.push_back({field.jsonName, field.value});
+    return shown;
+  }
   [[nodiscard]] std::string print() const override {
     std::string out = "{";
     for (const auto& field : fields_) {
@@ -58,9 +68,16 @@ private:
 
 class KubeVersionObject final : public StructObject {
 public:
-  KubeVersionObject(std::string text, std::vector<Field> fields, std::string structText)
+  KubeVersionObject(std::string text, std::string normalized, std::vector<Field> fields,
+                    std::string structText)
       : StructObject("common.KubeVersion", std::move(fields)), text_(std::move(text)),
-        structText_(std::move(structText)) {}
+        normalized_(std::move(normalized)), structText_(std::move(structText)) {}
+
+  [[nodiscard]] std::vector<GoField> goFields() const override {
+    auto shown = StructObject::goFields();
+    shown.insert(shown.begin() + 1, GoField{"normalizedVersion", Value(normalized_)});
+    return shown;
+  }
 
   [[nodiscard]] std::string printAddressed() const override { return text_; }
   [[nodiscard]] std::string print() const override { return structText_; }
@@ -80,7 +97,7 @@ private:
     return of(receiver).fields().front().value;
   }
 
-  std::string text_, structText_;
+  std::string text_, normalized_, structText_;
 };
 
 class VersionSetObject final : public tmpl::CallableObject {
@@ -139,7 +156,7 @@ Value kubeVersion(const Capabilities& capabilities) {
   const auto& version = capabilities.kubeVersion;
   const auto structText =
       "{" + version + " " + capabilities.normalizedVersion + " " + major + " " + minor + "}";
-  return Value(Ref<Object>(new KubeVersionObject(printedVersion(capabilities),
+  return Value(Ref<Object>(new KubeVersionObject(printedVersion(capabilities), capabilities.normalizedVersion,
                                                  {{"Version", "Version", Value(version)},
                                                   {"Major", "Major", Value(major)},
                                                   {"Minor", "Minor", Value(minor)}},

@@ -3,6 +3,7 @@
 #include "core/render/capabilities_object.h"
 #include "core/render/files_object.h"
 #include "core/render/values_methods.h"
+#include "core/template/go_types.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ Value dependenciesOf(const ChartMetadata& metadata) {
 // Helm 4's structToMap of chart.Metadata: Go's field names.
 Value metadataValue(const ChartMetadata& metadata, bool isRoot) {
   const auto annotations = metadata.annotations.isMap() ? metadata.annotations.withGoType(GoType::StringMap)
-                                                        : Value(Map(), GoType::NilMap);
+                                                        : Value(Map(), tmpl::goNilStringMap);
   return Value::map({{"APIVersion", Value(metadata.apiVersion)},
                      {"Annotations", annotations},
                      {"AppVersion", Value(metadata.appVersion)},

@@ -111,12 +111,14 @@ void checkTemplates(Findings& findings, const ChartFiles& files, const LintOptio
   request.lintMode = true;
   request.skipSchemaValidation = options.skipSchemaValidation;
   if (options.kubeVersion) (void)setKubeVersion(request.capabilities, *options.kubeVersion);
-  const auto prepared = prepareChart(request.chart, request.userValues, request.skipSchemaValidation);
+  auto prepared = prepareChart(request.chart, request.userValues, request.skipSchemaValidation);
   if (!prepared) {
     if (prepared.error().code == ErrorCode::Schema)
       findings.rule(Severity::Error, folder, prepared.error().message);
     return; // Helm says nothing of values that cannot be combined
   }
+  // Helm combines them a second time here, which drops the nulls that a chart's own values have.
+  if (auto again = coalesceValues(*prepared->chart, prepared->values)) prepared->values = *std::move(again);
   const auto rendered = renderFiles(request, *prepared);
   if (!findings.rule(Severity::Error, folder, rendered ? "" : rendered.error().message)) return;
   report.logged = rendered->warnings;

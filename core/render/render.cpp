@@ -89,7 +89,7 @@ Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedCh
     Value data = file.data; // all templates of the chart see the change, as in Helm
     data.set("Template",
              Value(Map{{"Name", Value(file.path)}, {"BasePath", Value(file.basePath)}}, GoType::ValuesMap));
-    PH_TRY(rendered.files[file.path], run.execute(file.path, data));
+    PH_TRY(rendered.files[file.path], run.execute(file.path, data.withGoType(GoType::ValuesMap)));
   }
   rendered.warnings = std::move(run.warnings);
   rendered.trace = run.finishTrace();

@@ -33,7 +33,7 @@ bool isNilContainer(const Value& value) {
   return value.isNull() ||
          (value.isList() &&
           (value.goType() == GoType::NilInterfaces || value.goType() == GoType::NilStrings)) ||
-         (value.isMap() && value.goType() == GoType::NilMap);
+         (value.isMap() && (value.goType() == GoType::NilMap || value.goType() == goNilStringMap));
 }
 
 // What "%s" prints of a value.

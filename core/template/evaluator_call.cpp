@@ -45,6 +45,7 @@ bool isAssignable(const Value& value, ParameterType type) {
   case ParameterType::String: return value.isString() && goType != GoType::Bytes;
   case ParameterType::Int: return value.isInt() && goType == GoType::Int;
   case ParameterType::Int64: return value.isInt() && goType == GoType::Natural;
+  case ParameterType::Uint32: return value.isInt() && goType == GoType::Uint32;
   case ParameterType::Duration: return value.isInt() && goType == GoType::Duration;
   case ParameterType::Float64: return value.isDouble() && goType == GoType::Natural;
   case ParameterType::Bool: return value.isBool();
@@ -52,7 +53,8 @@ bool isAssignable(const Value& value, ParameterType type) {
     return value.isList() && (goType == GoType::Natural || goType == GoType::NilInterfaces);
   case ParameterType::Strings:
     return value.isList() && (goType == GoType::Strings || goType == GoType::NilStrings);
-  case ParameterType::Dict: return value.isMap() && goType != GoType::StringMap;
+  case ParameterType::Dict:
+    return value.isMap() && goType != GoType::StringMap && goType != goNilStringMap;
   case ParameterType::Time:
   case ParameterType::Certificate:
     return value.isObject() && value.asObject().goTypeName() == goTypeName(type);
@@ -132,6 +134,10 @@ bool Evaluator::evalTypedLiteral(ParameterType type, const Node& node, Operand& 
                                   : type == ParameterType::Int64 ? GoType::Natural
                                                                  : GoType::Duration)};
     return true;
+  case ParameterType::Uint32:
+    if (!number || !number->isInt || number->integer < 0) return expected("unsigned integer");
+    out = {Value(std::uint32_t(number->integer), GoType::Uint32)};
+    return true;
   case ParameterType::Float64:
     if (!number || !number->isFloat) return expected("float");
     out = {Value(number->number)};
@@ -193,6 +199,10 @@ bool Evaluator::callNative(const Operand& dot, const Signature& signature, const
 bool Evaluator::callMethod(const Operand& dot, const Operand& receiver, const MethodSpec& method,
                            const Node& node, Nodes arguments, const Operand* final, Operand& out) {
   const Signature signature{method.name, method.parameters, method.variadic};
+  if (!method.refusal.empty()) {
+    const auto given = arguments.empty() ? 0 : arguments.size() - 1;
+    return countArguments(signature, given, final != nullptr) && failAt(std::string(method.refusal));
+  }
   return callNative(dot, signature, node, arguments, final, out, &receiver.value,
                     [&](Arguments values) { return method.call(receiver.value, state_.context, values); });
 }

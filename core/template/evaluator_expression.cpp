@@ -1,5 +1,6 @@
 #include "core/template/evaluator.h"
 #include "core/template/go_types.h"
+#include "core/template/named_ints.h"
 
 namespace pilothouse::tmpl {
 namespace {
@@ -9,6 +10,11 @@ template <class T> const T& as(const Node& node) { return static_cast<const T&>(
 bool isElementBoxed(const Value& container) {
   return container.goType() != GoType::StringMap && container.goType() != GoType::Strings &&
          container.goType() != GoType::Ints && container.goType() != GoType::NilStrings;
+}
+
+// common.Values has the methods AsMap, Encode, PathValue, Table and YAML.
+bool mayBeMethod(std::string_view name) {
+  return !name.empty() && std::string_view("AEPTY").contains(name.front());
 }
 
 } // namespace
@@ -147,7 +153,8 @@ bool Evaluator::evalFields(const Operand& dot, const Operand& receiver, const No
       return true;
     }
     if (current->isNull()) return failAt("nil pointer evaluating interface {}." + std::string(names[i]));
-    const bool plainMap = current->isMap() && current->goType() != GoType::ValuesMap;
+    const bool plainMap =
+        current->isMap() && (current->goType() != GoType::ValuesMap || !mayBeMethod(names[i]));
     if (plainMap && own.size() <= 1 && !ownFinal) { // nearly always
       const bool elementBoxed = isElementBoxed(*current);
       if (const auto* found = current->asMap().find(names[i])) {
@@ -192,8 +199,11 @@ bool Evaluator::evalObjectField(const Operand& dot, const Operand& receiver, con
       return true;
     }
     if (const auto* object = dynamic_cast<const CallableObject*>(&value.asObject()))
-      if (const auto inner = object->underlying(); inner.isMap())
-        return evalMapField(inner, name, hasArguments, out);
+      if (const auto inner = object->underlying(); inner.isMap()) {
+        if (!evalMapField(inner, name, hasArguments, out)) return false;
+        if (out.value.isNull()) out = {object->missingEntry()};
+        return true;
+      }
   }
   const auto type = receiver.boxed ? std::string_view("interface {}") : goTypeName(value);
   return failAt("can't evaluate field " + std::string(name) + " in type " + std::string(type));
@@ -202,6 +212,8 @@ bool Evaluator::evalObjectField(const Operand& dot, const Operand& receiver, con
 bool Evaluator::methodsOf(const Value& value, std::span<const MethodSpec>& methods) const {
   if (value.isMap() && value.goType() == GoType::ValuesMap && state_.context.services)
     methods = state_.context.services->valuesMethods();
+  else if (value.isInt())
+    methods = namedIntMethods(value.goType());
   else if (value.isObject())
     if (const auto* object = dynamic_cast<const CallableObject*>(&value.asObject()))
       methods = object->methods();

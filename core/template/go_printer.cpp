@@ -216,7 +216,7 @@ void Printer::printMap(const Value& value, char32_t verb, int depth) {
   }
   if (flags.sharpV) {
     out_ += goTypeName(value);
-    if (value.goType() == GoType::NilMap) {
+    if (value.goType() == GoType::NilMap || value.goType() == goNilStringMap) {
       out_ += "(nil)";
       return;
     }
@@ -247,10 +247,51 @@ void Printer::printObject(const Value& value, char32_t verb, int depth) {
       badVerb(value, verb);
     return;
   }
+  if (printStruct(value, verb, depth)) return;
   if (takesString(verb))
     printString(object.print(), value, flags.sharpV ? 's' : verb);
   else
     badVerb(value, verb);
+}
+
+// Field by field, where no String method has its say.
+bool Printer::printStruct(const Value& value, char32_t verb, int depth) {
+  const auto* object = dynamic_cast<const CallableObject*>(&value.asObject());
+  if (!object) return false;
+  if (object->hasStringMethod() && takesString(verb) && !erroring_ && !flags.sharpV) return false;
+  const auto fields = object->goFields();
+  if (fields.empty()) {
+    // A nil pointer, which is all that is left without fields.
+    if (object->hasStringMethod() || verb >= 0x80 || !std::string_view("bodxX").contains(char(verb)))
+      return false;
+    if (object->goTypeName().starts_with('*')) printInt(Value(0, GoType::Uint64), verb);
+    return object->goTypeName().starts_with('*');
+  }
+  if (flags.sharpV) {
+    if (const auto text = object->goSyntax(); !text.empty() && !erroring_) {
+      pad(truncated(text));
+      return true;
+    }
+  }
+  auto type = object->goTypeName();
+  if (type.starts_with('*')) {
+    type.remove_prefix(1);
+    out_ += '&';
+  }
+  if (flags.sharpV) out_ += type;
+  out_ += '{';
+  bool first = true;
+  for (const auto& field : fields) {
+    if (!first) out_ += flags.sharpV ? ", " : " ";
+    first = false;
+    if (flags.plusV || flags.sharpV) {
+      out_ += field.name;
+      out_ += ':';
+    }
+    print(field.value, verb, depth + 1);
+  }
+  out_ += '}';
+  return true;
 }
 
 } // namespace pilothouse::tmpl

@@ -44,6 +44,7 @@ private:
   void printList(const Value& value, char32_t verb, int depth);
   void printMap(const Value& value, char32_t verb, int depth);
   void printObject(const Value& value, char32_t verb, int depth);
+  bool printStruct(const Value& value, char32_t verb, int depth);
   [[nodiscard]] std::string_view truncated(std::string_view text) const;
   void padding(int count);
 

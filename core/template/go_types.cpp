@@ -31,12 +31,14 @@ std::string_view listTypeName(GoType type) {
   case GoType::NilStrings: return "[]string";
   case GoType::Ints: return "[]int";
   case GoType::Maps: return "[]map[string]interface {}";
+  case goLists: return "[][]interface {}";
   default: return "[]interface {}";
   }
 }
 
 std::string_view mapTypeName(GoType type) {
   switch (type) {
+  case goNilStringMap:
   case GoType::StringMap: return "map[string]string";
   case GoType::ValuesMap: return "common.Values";
   default: return "map[string]interface {}";
@@ -75,7 +77,7 @@ std::string_view goKindName(const Value& value) {
 }
 
 std::string_view goTypeName(ParameterType type) {
-  static constexpr std::array<std::string_view, 12> names = {"interface {}",
+  static constexpr std::array<std::string_view, 13> names = {"interface {}",
                                                              "string",
                                                              "int",
                                                              "int64",
@@ -86,7 +88,8 @@ std::string_view goTypeName(ParameterType type) {
                                                              "[]string",
                                                              "time.Time",
                                                              "time.Duration",
-                                                             "sprig.certificate"};
+                                                             "sprig.certificate",
+                                                             "uint32"};
   return names[std::size_t(type)];
 }
 

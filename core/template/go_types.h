@@ -7,6 +7,11 @@
 
 namespace pilothouse::tmpl {
 
+// The type of a list of lists, [][]interface {}. What a GoType says depends on the kind, so that a list can
+// borrow one that only maps have.
+inline constexpr GoType goLists = GoType::StringMap;
+inline constexpr GoType goNilStringMap = GoType::NilStrings; // of a map: a nil map[string]string
+
 // fmt's %T: "map[string]interface {}", "int64", "<nil>". Valid as long as the value.
 [[nodiscard]] std::string_view goTypeName(const Value& value);
 // reflect.Kind: "map", "int64", "slice", "invalid" for nil.

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 MANIFEST = 'out: {{ include "c/templates/_e.tpl" . | toJson }}'
 
 
@@ -71,7 +71,7 @@ def main():
     helm = pathlib.Path(os.environ.get("PILOTHOUSE_ORACLES", "")) / "helm4"
     if not helm.exists():
         sys.exit("PILOTHOUSE_ORACLES must name a folder with helm4 (Helm 4.1.4)")
-    for path in args.files or sorted(HERE.glob("*/*.txt")):
+    for path in [f.resolve() for f in args.files] or sorted(HERE.glob("*/*.txt")):
         if "files" not in path.parent.relative_to(HERE).parts[:1]:
             record(str(helm), path.resolve(), args.all)
 

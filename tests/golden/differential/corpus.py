@@ -107,7 +107,7 @@ VALUES = """.Values.str .Values.empty .Values.multi .Values.unicode .Values.int 
 .Values.image.tag .Values .Release.Name .Release.Namespace .Release.Service .Release.IsUpgrade .Release.IsInstall .Release.Revision .Release
 .Chart.Name .Chart.Version .Chart.AppVersion .Chart.Keywords .Chart.Maintainers .Chart.Annotations .Chart.Type .Chart.Nope .Template.Name .Template.BasePath
 .Template .Subcharts .Capabilities.KubeVersion .Capabilities.KubeVersion.Version .Capabilities.KubeVersion.Major .Capabilities.KubeVersion.Minor
-.Capabilities.KubeVersion.GitVersion .Capabilities.HelmVersion.Version .Capabilities.APIVersions.Has .Capabilities.Nope .Files .Files.Nope .Nope .Nope.x $ . $.Values.int""".split()
+.Capabilities.KubeVersion.GitVersion .Capabilities.HelmVersion.Version .Capabilities.APIVersions.Has .Capabilities.Nope .Files .Files.Nope .Nope .Nope.x $.Values.int""".split()
 CALLS = ['.Files.Get "files/a.txt"', '.Files.Get "nope"', '.Files.GetBytes "files/a.txt"', '.Files.Lines "files/a.txt"', '.Files.Lines "files/noeol.txt"',
          '(.Files.Glob "files/*").AsConfig', '(.Files.Glob "files/*").AsSecrets', '.Files.Glob "nope*"', '.Files.Glob "["', '.Files.Get', '.Files.Get 1',
          '.Capabilities.APIVersions.Has "v1"', '.Capabilities.APIVersions.Has "apps/v1/Deployment"', '.Capabilities.APIVersions.Has "x/y"',

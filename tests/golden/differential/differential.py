@@ -12,6 +12,7 @@ import argparse
 import os
 import pathlib
 import random
+import re
 import sys
 import tempfile
 import time
@@ -23,6 +24,7 @@ from together import differs_together
 from tree import reductions
 
 BATCH = 500
+CHANGES = re.compile(rb"set |merge")  # may put a map into itself, which ends Helm when it is printed
 SKIP = 77  # ctest: cannot run here
 
 
@@ -33,6 +35,20 @@ def generated(seed, index):
 def source(tree):
     text = tree.text()
     return corpus.DEFINES + text if b"c." in text else text
+
+
+def depends_on_capacity(text, ours):
+    """`slice` beyond the length of a list: Go allows it up to the capacity, which grew while JSON was read."""
+    return b"lice" in text and "slice index out of bounds" in str(ours)
+
+
+def without_addresses(answer):
+    """A time.Time printed field by field ends with the address of its location."""
+    kind, text = answer
+    if isinstance(text, bytes):
+        text = re.sub(rb"\*time\.Location=[^)]*\)", b"*time.Location=@)", text)
+        text = re.sub(rb"(\{[^ {}]+ [^ {}]+ )[^ {}]+\}", rb"\1@}", text)
+    return kind, text
 
 
 class Comparison:
@@ -52,7 +68,9 @@ class Comparison:
             for i in range(len(sources)):
                 theirs[i] += answers[0][3 * i:3 * i + 3]
                 ours[i] += answers[1][3 * i:3 * i + 3]
+        theirs, ours = [[without_addresses(a) for a in seen] for seen in theirs], [[without_addresses(a) for a in mine] for mine in ours]
         steady = [all(s == seen[0] for s in seen) and not any(o in seen for o in mine) for seen, mine in zip(theirs, ours)]
+        steady = [s and not depends_on_capacity(text, mine) for s, text, mine in zip(steady, sources, ours)]
         return [(theirs[i][0], ours[i][0]) if steady[i] else None for i in range(len(sources))]
 
     def smallest(self, tree):
@@ -127,7 +145,7 @@ def main():
                 if not args.keep_going:
                     return summary(counts, args.seed, start)
             odd = {i for i, _, _ in found}
-            calm = [sources[i] for i in range(len(batch)) if theirs[i][0] == "text" and i not in odd]
+            calm = [sources[i] for i in range(len(batch)) if theirs[i][0] == "text" and i not in odd and not CHANGES.search(sources[i])]
             problem = differs_together(comparison, calm)
             if problem:
                 counts["differing"] += 1
