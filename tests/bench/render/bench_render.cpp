@@ -28,6 +28,7 @@ struct Made {
     request.cache = std::make_shared<tmpl::TemplateCache>(functions::helmFunctions());
     PH_TRY(prepared, prepareChart(request.chart, request.userValues));
     PH_TRY(files, renderFiles(request, prepared));
+    std::erase_if(files.files, [](const auto& file) { return file.first.ends_with("NOTES.txt"); });
     PH_TRY(auto rendered, renderChart(request));
     documents = std::move(rendered.documents);
     return {};
