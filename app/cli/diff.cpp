@@ -35,7 +35,7 @@ Result<int> printPlan(Context& context, const DiffFlags& flags, const actions::P
 Result<int> diffUpgrade(Context& context, const PlanFlags& flags) {
   PH_CHECK(diffFormat(flags.diff.output));
   PH_TRY(const auto plan, planOf(context, flags));
-  return printPlan(context, flags.diff, plan);
+  return printPlan(context, shownAs(flags), plan);
 }
 
 Result<int> diffRollback(Context& context, const DiffFlags& flags) {

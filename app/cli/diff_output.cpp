@@ -116,14 +116,14 @@ Result<std::string> jsonText(const diff::DiffModel& model, const std::string& na
 
 } // namespace
 
-void declareDiffFlags(Command verb, DiffFlags& flags) {
+void declareDiffFlags(Command verb, DiffFlags& flags, bool hooks) {
   verb.option("-C,--context", flags.context, "lines of context around changes; -1 for all of them");
   verb.repeated("--suppress", flags.suppress, "a kind whose changes are not printed; may be repeated");
   verb.flag("-q,--suppress-secrets", flags.suppressSecrets, "do not print changes of Secrets");
   verb.flag("--show-secrets", flags.showSecrets, "do not redact secret values in the output");
   verb.flag("--detailed-exitcode", flags.detailedExitCode, "return 2 when there are changes");
   verb.flag("--suppress-noise", flags.hideNoise, "leave out chart labels, checksums and key order");
-  verb.flag("--no-hooks", flags.noHooks, "leave out hooks");
+  if (hooks) verb.flag("--no-hooks", flags.noHooks, "leave out hooks");
   verb.flag("--include-tests", flags.includeTests, "compare the hooks of `helm test` too");
   verb.flag("--normalize-manifests", flags.normalize, "compare contents, not the style of the YAML");
   verb.flag("--strip-trailing-cr", flags.stripTrailingCr, "strip trailing carriage returns");

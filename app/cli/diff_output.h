@@ -19,7 +19,8 @@ struct DiffFlags {
        noHooks = false, includeTests = false, normalize = false, stripTrailingCr = false;
 };
 
-void declareDiffFlags(Command verb, DiffFlags& flags);
+// `hooks`: --no-hooks too, which verbs that apply have anyway.
+void declareDiffFlags(Command verb, DiffFlags& flags, bool hooks = true);
 void declareDiffOutput(Command verb, DiffFlags& flags);
 
 enum class DiffFormat { Diff, Simple, Json };

@@ -26,11 +26,11 @@ Result<void> checkOptions(const Options& options) {
 
 // The two sides that the patch is between.
 DiffTexts sides(const Options& options, const actions::Plan& plan) {
-  if (options.against == "live") return textsOf(options.flags.diff, plan);
+  if (options.against == "live") return textsOf(shownAs(options.flags), plan);
   actions::Plan stored = plan;
   stored.left = plan.stored;
   stored.right = plan.rendered;
-  return textsOf(options.flags.diff, stored);
+  return textsOf(shownAs(options.flags), stored);
 }
 
 void printText(Context& context, const actions::Plan& plan) {

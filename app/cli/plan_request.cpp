@@ -3,12 +3,11 @@
 namespace pilothouse::cli {
 
 void declarePlanFlags(Command verb, PlanFlags& flags, const GlobalFlags& global) {
-  auto& options = flags.apply.options;
-  options.historyMax = global.maxHistory;
-  declareDiffFlags(verb, flags.diff);
-  declareChartFlags(verb, flags.chart);
-  declareValueFlags(verb, flags.values);
+  declareDiffFlags(verb, flags.diff, false);
+  declareApplyFlags(verb, flags.release.apply, global);
+  declareReleaseFlags(verb, flags.release, global);
   auto& request = flags.request;
+  declareRequestFlags(verb, request);
   verb.flag("-i,--install", request.install, "where there is no release, show its installation");
   verb.flag("--allow-unreleased", flags.allowUnreleased, "the same as --install");
   verb.flag("--reset-values", flags.resetValues, "reset the values to the ones built into the chart");
@@ -16,14 +15,12 @@ void declarePlanFlags(Command verb, PlanFlags& flags, const GlobalFlags& global)
             "reuse the last release's values and merge in any overrides");
   verb.flag("--reset-then-reuse-values", flags.resetThenReuse,
             "the chart's values, then the last release's, then any overrides");
-  verb.flag("--skip-crds", request.skipCrds, "with --install, leave out CRDs");
-  verb.flag("--skip-schema-validation", request.skipSchemaValidation, "disables JSON schema validation");
-  verb.flag("--enable-dns", request.enableDns, "enable DNS lookups when rendering templates");
-  verb.flag("--take-ownership", options.takeOwnership, "existing objects are taken over into the release");
-  verb.flag("--force-replace", options.forceReplace, "updates are made by replacement");
-  verb.flag("--force-conflicts", options.forceConflicts, "server-side apply takes over conflicting fields");
-  verb.option("--server-side", flags.apply.serverSide,
-              "update objects in the server: \"true\", \"false\" or \"auto\"");
+}
+
+DiffFlags shownAs(const PlanFlags& flags) {
+  DiffFlags shown = flags.diff;
+  shown.noHooks = flags.release.apply.options.disableHooks;
+  return shown;
 }
 
 Result<actions::Plan> planOf(Context& context, const PlanFlags& flags) {
@@ -36,10 +33,13 @@ Result<actions::Plan> planOf(Context& context, const PlanFlags& flags) {
                            : flags.reuseValues    ? ValuesStrategy::Reuse
                            : flags.resetThenReuse ? ValuesStrategy::ResetThenReuse
                                                   : ValuesStrategy::Default;
-  PH_TRY(request.apply, applyOptions(context, flags.apply));
-  request.apply.disableHooks = flags.diff.noHooks;
-  PH_TRY(request.chart, openChart(context, flags.diff.arguments[1], flags.chart));
-  PH_TRY(request.values, mergeValueSources(flags.values, context.files()));
+  PH_TRY(request.apply, applyOptions(context, flags.release.apply));
+  request.apply.dryRun = actions::DryRun::None; // a plan is more than that, and writes nothing either
+  request.labels = flags.release.labels;
+  request.postRender = postRenderOf(flags.release.postRenderer);
+  PH_CHECK(locateChart(context, flags.diff.arguments[1], flags.release.chart));
+  PH_TRY(request.values, readValues(context, flags.release.values));
+  PH_TRY(request.chart, openChart(context, flags.diff.arguments[1], flags.release.chart));
   PH_TRY(auto* session, context.session());
   auto plan = actions::planUpgrade(*session, request, context.stopToken());
   if (!plan) return std::unexpected(unreachableIfDown(plan.error()));

@@ -8,15 +8,15 @@ namespace pilothouse::cli {
 
 struct PlanFlags {
   DiffFlags diff;
-  ApplyFlags apply;
-  ChartFlags chart;
-  ValueSources values;
+  ReleaseFlags release; // the flags of `upgrade`
   bool resetValues = false, reuseValues = false, resetThenReuse = false, allowUnreleased = false;
   actions::UpgradeRequest request;
 };
 
 // All but the arguments.
 void declarePlanFlags(Command verb, PlanFlags& flags, const GlobalFlags& global);
+// How the difference is shown: without hooks where none will run.
+[[nodiscard]] DiffFlags shownAs(const PlanFlags& flags);
 // Errors with Helm's texts.
 [[nodiscard]] Result<actions::Plan> planOf(Context& context, const PlanFlags& flags);
 
