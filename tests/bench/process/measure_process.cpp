@@ -29,6 +29,8 @@ std::vector<Command> commandsOf(int argc, char** argv) {
   return commands;
 }
 
+double millisecondsOf(const timeval& time) { return double(time.tv_sec) * 1e3 + double(time.tv_usec) / 1e3; }
+
 [[noreturn]] void become(const Command& command) {
   const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   for (const int stream : {0, 1, 2}) ::dup2(nowhere, stream);
@@ -44,7 +46,8 @@ bool measure(std::size_t number, const Command& command) {
   rusage used{};
   if (child < 0 || ::wait4(child, &status, 0, &used) != child) return false;
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  std::printf("%zu %.3f %ld %d\n", number, took.count(), used.ru_maxrss,
+  std::printf("%zu %.3f %.3f %ld %d\n", number, took.count(),
+              millisecondsOf(used.ru_utime) + millisecondsOf(used.ru_stime), used.ru_maxrss,
               WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
   return true;
 }
