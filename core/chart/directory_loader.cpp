@@ -4,6 +4,7 @@
 #include "core/chart/metadata.h"
 
 #include <filesystem>
+#include <sys/stat.h>
 
 namespace pilothouse {
 namespace {
@@ -29,6 +30,12 @@ std::string missingPart(const std::string& path) {
     if (!fs::exists(fs::symlink_status(part, error))) return part.string();
   }
   return path;
+}
+
+// Records of Helm 4 keep when a chart's files were changed; 0 for files that are not on a disk.
+std::int64_t lastChange(const std::string& path) {
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0 ? std::int64_t(info.st_mtime) : 0;
 }
 
 std::unexpected<Error> irregular(const std::string& path) {
@@ -63,9 +70,8 @@ private:
     case FileKind::Directory: return walk(relative, depth + 1);
     case FileKind::Regular: return take(relative, path);
     case FileKind::Missing:
-      return fail(ErrorCode::Io,
-                  "error evaluating symlink " + path + ": lstat " + missingPart(path) +
-                      ": no such file or directory");
+      return fail(ErrorCode::Io, "error evaluating symlink " + path + ": lstat " + missingPart(path) +
+                                     ": no such file or directory");
     case FileKind::Other: break;
     }
     return irregular(path);
@@ -84,7 +90,7 @@ private:
                   "chart is larger than the maximum size " + std::to_string(limits::chartBytes));
     std::string_view text = *data;
     if (text.starts_with(byteOrderMark)) text.remove_prefix(byteOrderMark.size());
-    found_.push_back({.name = relative, .data = text});
+    found_.push_back({.name = relative, .data = text, .modified = lastChange(path)});
     return {};
   }
 

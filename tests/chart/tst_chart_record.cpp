@@ -2,6 +2,10 @@
 #include "core/chart/chart.h"
 #include "tests/codec/golden_cases.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QTemporaryDir>
+
 using namespace pilothouse;
 
 class TestChartRecord : public QObject {
@@ -27,6 +31,26 @@ private slots:
         R"("templates":[{"data":"aGk=","modtime":"2024-05-01T10:00:00Z","name":"templates/a.yaml"}],)"
         R"("values":{"a":{"b":null}}})");
     QCOMPARE(shown(*writeJson(chartToRecord(**chart))), wanted);
+  }
+
+  void filesOfADirectoryKeepTheirTimes() {
+    QTemporaryDir folder;
+    const auto put = [&folder](const QString& name, const QByteArray& content, qint64 seconds) {
+      QFile file(folder.filePath(name));
+      QVERIFY(file.open(QIODevice::ReadWrite));
+      file.write(content);
+      file.flush();
+      QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(seconds), QFileDevice::FileModificationTime));
+    };
+    QVERIFY(QDir(folder.path()).mkdir("templates"));
+    put("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n", 1714557600);
+    put("templates/a.yaml", "hi", 1714557601);
+    const auto chart = loadChart(folder.path().toStdString(), DiskFiles());
+    QVERIFY(chart.has_value());
+    const auto record = chartToRecord(**chart);
+    QCOMPARE(shown(record["modtime"].stringOr()), QByteArray("2024-05-01T10:00:00Z"));
+    QCOMPARE(shown(record["templates"].asList().front()["modtime"].stringOr()),
+             QByteArray("2024-05-01T10:00:01Z"));
   }
 
   void comesBack() {

@@ -13,7 +13,6 @@ RULES = [(re.compile(pattern), word) for pattern, word in (
     (r"\bpilothousectl\b", "helm"),
     (r"resourceVersion: \"?\d+\"?|\"resourceVersion\":\"\d+\"|resourceVersion:\d+", "resourceVersion: N"),
     (r"127\.0\.0\.1:\d+", "SERVER"),
-    (r',"modtime":"TIME"|\n *modtime: "TIME"', ""),
 )]
 # A record of the log goes on until the next record or sentence.
 LOG = re.compile(r"^level=(?:DEBUG|INFO|ERROR) .*?(?=^(?:level=|Error: |Flag |Usage|history |Release )|\Z)", re.M | re.S)
@@ -89,8 +88,6 @@ def readable(decoded):
     chart = decoded.get("chart") or {}
     for file in (chart.get("templates") or []) + (chart.get("files") or []):
         file["data"] = base64.b64decode(file["data"]).decode(errors="replace")
-        file.pop("modtime", None)
-    chart.pop("modtime", None)
     return decoded
 
 
