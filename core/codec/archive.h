@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,13 @@ namespace pilothouse {
 
 // Errors: Parse "gzip: invalid header", LimitExceeded past `limit` bytes of output.
 [[nodiscard]] Result<std::string> gunzip(std::string_view bytes, std::size_t limit);
+
+// The same where a failure may lie behind all that is wanted.
+struct PartlyUnzipped {
+  std::string data;
+  std::optional<Error> failure{};
+};
+[[nodiscard]] PartlyUnzipped gunzipPartly(std::string_view bytes, std::size_t limit);
 
 // One gzip member at best compression with Go's header bytes for a release record
 // (1f 8b 08 00 00000000 02 ff): mtime 0, XFL 2, OS 255.

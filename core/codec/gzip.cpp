@@ -46,7 +46,10 @@ std::unexpected<Error> corrupt(const z_stream& stream) {
 
 } // namespace
 
-Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
+namespace {
+
+// What was read before a failure is in `out` too.
+Result<void> gunzipInto(std::string& out, std::string_view bytes, std::size_t limit) {
   if (bytes.empty()) return fail(ErrorCode::Parse, "EOF");
   if (bytes.size() < goHeader.size()) return unexpectedEnd();
   if (bytes[0] != '\x1f' || bytes[1] != '\x8b') return fail(ErrorCode::Parse, "gzip: invalid header");
@@ -54,30 +57,45 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
   auto& stream = inflater.stream;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = uInt(bytes.size());
-  std::string out;
   growTo(out, std::min(limit + 1, expectedSize(bytes)));
   std::size_t used = 0;
+  const auto ended = [&](Result<void> result) {
+    out.resize(used);
+    return result;
+  };
   while (true) {
     stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
     stream.avail_out = uInt(out.size() - used);
     const int status = inflate(&stream, Z_NO_FLUSH);
     used = out.size() - stream.avail_out;
     if (used > limit)
-      return fail(ErrorCode::LimitExceeded,
-                  "decompressed data is larger than the maximum size " + std::to_string(limit));
+      return ended(fail(ErrorCode::LimitExceeded,
+                        "decompressed data is larger than the maximum size " + std::to_string(limit)));
     if (status == Z_STREAM_END) {
-      if (stream.avail_in == 0) break;
+      if (stream.avail_in == 0) return ended({});
       // Members may follow one another, as for Go's multistream reader.
-      if (inflateReset(&stream) != Z_OK) return fail(ErrorCode::Parse, "gzip: invalid header");
+      if (inflateReset(&stream) != Z_OK) return ended(fail(ErrorCode::Parse, "gzip: invalid header"));
       continue;
     }
     if (status == Z_BUF_ERROR || (status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0))
-      return unexpectedEnd();
-    if (status != Z_OK) return corrupt(stream);
+      return ended(unexpectedEnd());
+    if (status != Z_OK) return ended(corrupt(stream));
     if (stream.avail_out == 0) growTo(out, std::min(limit + 1, out.size() * 2));
   }
-  out.resize(used);
+}
+
+} // namespace
+
+Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
+  std::string out;
+  PH_CHECK(gunzipInto(out, bytes, limit));
   return out;
+}
+
+PartlyUnzipped gunzipPartly(std::string_view bytes, std::size_t limit) {
+  PartlyUnzipped result;
+  if (auto done = gunzipInto(result.data, bytes, limit); !done) result.failure = std::move(done).error();
+  return result;
 }
 
 std::string gzip(std::string_view bytes) {

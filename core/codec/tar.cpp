@@ -69,6 +69,8 @@ public:
     }
   }
 
+  [[nodiscard]] bool sawEndMark() const { return sawEndMark_; }
+
 private:
   // The header of the next file, with the extended headers before it applied; nothing at the end.
   Result<std::optional<Header>> next() {
@@ -79,7 +81,10 @@ private:
       if (rest_.empty()) return std::optional<Header>();
       if (rest_.size() < blockSize) return cutShort();
       const auto block = rest_.substr(0, blockSize);
-      if (std::ranges::all_of(block, [](char c) { return c == '\0'; })) return std::optional<Header>();
+      if (std::ranges::all_of(block, [](char c) { return c == '\0'; })) {
+        sawEndMark_ = true;
+        return std::optional<Header>();
+      }
       PH_TRY(auto header, parse(block));
       rest_.remove_prefix(blockSize);
       if (header.type == 'x' || header.type == 'g' || header.type == 'L' || header.type == 'K') {
@@ -124,7 +129,10 @@ private:
       if (equals == record.npos) return badHeader();
       const auto key = record.substr(0, equals), value = record.substr(equals + 1);
       if (key == "path") name = value;
-      if (key == "size") size = parseGoUint(value, 10);
+      if (key == "size" && !value.empty()) {
+        size = parseGoUint(value, 10);
+        if (!size) return badHeader();
+      }
       if (key == "mtime") modified = parseGoInt(value.substr(0, value.find('.')), 10);
     }
     return {};
@@ -141,7 +149,7 @@ private:
   Result<ArchiveEntry> entryOf(Header header) {
     ArchiveEntry entry;
     const bool regular = header.type == '0' || header.type == '\0' || header.type == '7';
-    if (header.type == '5' || (regular && header.name.ends_with('/')))
+    if (header.type == '5' || (header.type == '\0' && header.name.ends_with('/')))
       entry.type = ArchiveEntry::Type::Directory;
     else if (!regular)
       entry.type = ArchiveEntry::Type::Other;
@@ -163,6 +171,7 @@ private:
   std::string_view rest_;
   const ArchiveLimits& limits_;
   std::size_t total_ = 0;
+  bool sawEndMark_ = false;
 };
 
 } // namespace
@@ -170,10 +179,13 @@ private:
 Result<std::vector<ArchiveEntry>> readTarGz(std::string_view bytes, const ArchiveLimits& limits) {
   // Headers and padding come on top of the files themselves.
   const auto tarLimit = limits.totalBytes + limits.totalBytes / 4 + (16U << 20);
-  auto tar = gunzip(bytes, tarLimit);
-  if (!tar && tar.error().code == ErrorCode::LimitExceeded) return tooLarge(limits.totalBytes);
-  if (!tar) return std::unexpected(std::move(tar).error());
-  return TarReader(*tar, limits).run();
+  auto tar = gunzipPartly(bytes, tarLimit);
+  if (tar.failure && tar.failure->code == ErrorCode::LimitExceeded) return tooLarge(limits.totalBytes);
+  TarReader reader(tar.data, limits);
+  auto entries = reader.run();
+  // Go's reader, too, stops at the archive's end mark: what is wrong behind it, a checksum say, is not seen.
+  if (tar.failure && !reader.sawEndMark()) return std::unexpected(*std::move(tar.failure));
+  return entries;
 }
 
 } // namespace pilothouse

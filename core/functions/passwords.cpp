@@ -20,7 +20,7 @@ using std::string_view;
 
 constexpr unsigned long bcryptCost = 10;
 constexpr std::size_t bcryptLongest = 72;
-constexpr std::uint64_t passwordSteps = 800'000; // these functions are slow on purpose
+constexpr std::uint64_t passwordSteps = 1'000'000; // these functions are slow on purpose
 
 string bcrypt(string_view password) {
   const string failure = "failed to encrypt string with bcrypt: ";

@@ -1,4 +1,5 @@
 // YAML as Helm offers it (pkg/engine/funcs.go).
+#include "core/base/work.h"
 #include "core/codec/yaml.h"
 
 #include "core/functions/coerce.h"
@@ -36,8 +37,14 @@ Value toYamlPretty(const Value& value) {
   return text ? trimmed(*text) : Value("");
 }
 
-Value fromYaml(string_view text) { return asMap(readYaml(text), decoding, Null::IsEmpty); }
-Value fromYamlArray(string_view text) { return asList(readYaml(text), decoding, Null::IsEmpty); }
+// Reading takes far longer than looking at the text.
+Result<Value> readPaid(string_view text) {
+  if (!work::spend(text.size() / 2)) return Value();
+  return readYaml(text);
+}
+
+Value fromYaml(string_view text) { return asMap(readPaid(text), decoding, Null::IsEmpty); }
+Value fromYamlArray(string_view text) { return asList(readPaid(text), decoding, Null::IsEmpty); }
 
 } // namespace
 

@@ -5,6 +5,8 @@
 namespace pilothouse {
 namespace {
 
+constexpr std::size_t mostDocuments = 100'000; // a few bytes make one, and each is kept
+
 bool isPartial(std::string_view path) {
   const auto slash = path.rfind('/');
   return path.substr(slash == std::string_view::npos ? 0 : slash + 1).starts_with('_');
@@ -30,6 +32,9 @@ Result<std::vector<Piece>> readPieces(const Files& files) {
   for (auto file = files.begin(); file != files.end(); ++file) {
     if (isPartial(file->first)) continue;
     const auto texts = splitDocuments(file->second);
+    if (pieces.size() + texts.size() > mostDocuments)
+      return fail(ErrorCode::LimitExceeded,
+                  "the chart makes more than " + std::to_string(mostDocuments) + " documents");
     for (const auto text : texts) {
       auto head = readHead(text);
       if (!head) return std::unexpected(head.error().wrapped("YAML parse error on " + file->first + ": "));

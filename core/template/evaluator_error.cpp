@@ -21,7 +21,7 @@ SourcePosition positionOf(const Template& source, std::uint32_t offset) {
 
 bool Evaluator::failAt(std::string message, Error* cause) {
   // Each level of an endless recursion writes all the inner ones again; at some length no more is told.
-  constexpr std::size_t longestChain = 150'000;
+  constexpr std::size_t longestChain = 100'000;
   if (cause && cause->message.size() > longestChain) {
     error_ = std::move(*cause);
     return false;

@@ -56,7 +56,7 @@ def sizes():
     yield folder("a file of 1 GB of zeros", lambda at: sparse(at + "/big", 1 << 30), says="larger than the maximum file size", helm=True)
     yield folder("40 files of 5 MB", lambda at: [sparse(f"{at}/big{i}", 5 << 20) for i in range(40)], says="larger than")
     yield folder("15 files of 5 MB", lambda at: [sparse(f"{at}/big{i}", 5 << 20) for i in range(15)], either=True)
-    yield folder("a template of 5 MB", lambda at: write(at, {"templates/b.yaml": "# x\n" * 1300000 + "b: 1\n"}), shows="b: 1", helm=True)
+    yield folder("a template of 5 MB", lambda at: write(at, {"templates/b.yaml": "# x\n" * 1300000 + "b: 1\n"}), shows="# x", helm=True)
     yield folder("a template of 5 MB of actions", lambda at: write(at, {"templates/b.yaml": "{{ 1 }}" * 740000}), either=True)
     yield folder("subcharts 500 deep", lambda at: subcharts(at, 60), either=True)
     yield folder("1,000 subcharts", lambda at: write(at + "/charts", {f"s{i}/Chart.yaml": CHART.replace("hostile", f"s{i}")
@@ -64,7 +64,7 @@ def sizes():
     yield folder("crds of 20 MB", lambda at: write(at + "/crds", {f"c{i}.yaml": CRD + "# x\n" * 1000000 for i in range(5)}),
                  arguments=["--include-crds"], either=True)
     yield folder("50,000 documents", lambda at: write(at, {"templates/b.yaml": "---\nkind: A\nmetadata: {name: a}\n" * 50000}), either=True)
-    yield folder("document marks of 4 MB", lambda at: write(at, {"templates/b.yaml": "---\n" * 1000000}), either=True)
+    yield folder("document marks of 4 MB", lambda at: write(at, {"templates/b.yaml": "---\n" * 1000000}), says="more than 100000 documents")
     yield folder("50,000 hooks", lambda at: write(at, {
         "templates/b.yaml": "---\nkind: Job\nmetadata: {name: a, annotations: {helm.sh/hook: pre-install}}\n" * 20000}), either=True)
     yield folder("a Go glob over many files", lambda at: write(at, {

@@ -24,10 +24,13 @@ Result<Value> alone(CallContext&, Arguments arguments) {
   return std::unexpected(standsAlone(std::string(arguments[0].asString())));
 }
 
+Result<Value> pair(CallContext&, Arguments arguments) { return Value::list({arguments[0], arguments[1]}); }
+
 const FunctionTable& functions() {
   static const FunctionTable table = [] {
     FunctionTable made;
     made.add({"upper", upper, {ParameterType::String}});
+    made.add({"pair", pair, {ParameterType::Any, ParameterType::Any}});
     made.add({"failing", failing, {}});
     made.add({"alone", alone, {ParameterType::String}});
     return made;
@@ -147,6 +150,22 @@ private slots:
     ExecutionLimits limits;
     limits.outputBytes = 10'000;
     const auto failed = render("{{ range 100000000 }}0123456789{{ end }}", {}, limits);
+    QVERIFY(!failed);
+    QVERIFY(failed.error().code == ErrorCode::LimitExceeded);
+  }
+
+  // 2^64 items in 64 lists: whatever would write or compare them all stops.
+  void sharedListsArePaidFor() {
+    const std::string make = "{{ $v := 1 }}{{ range 64 }}{{ $v = pair $v $v }}{{ end }}";
+    for (const std::string use : {"{{ $v }}", "{{ print $v | len }}", "{{ printf \"%#v\" $v | len }}"}) {
+      const auto failed = render(make + use);
+      QVERIFY(!failed);
+      QVERIFY(failed.error().code == ErrorCode::LimitExceeded);
+    }
+  }
+
+  void textsAreLimited() {
+    const auto failed = render("{{ $v := \"x\" }}{{ range 64 }}{{ $v = print $v $v }}{{ end }}");
     QVERIFY(!failed);
     QVERIFY(failed.error().code == ErrorCode::LimitExceeded);
   }
