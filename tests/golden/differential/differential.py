@@ -131,6 +131,8 @@ def main():
         comparison = Comparison(Helm(helm, scratch), Helm(os.path.abspath(args.program), scratch), Charts(scratch))
         for first in range(0, len(cases), BATCH):
             batch = cases[first:first + BATCH]
+            if first and first % 5000 == 0:
+                print(f"{first} done, {counts['differing']} differences, {time.time() - start:.0f} s", file=sys.stderr, flush=True)
             trees = [generated(args.seed, i) for i in batch]
             sources = [source(t) for t in trees]
             found, theirs = comparison.differing(sources)
