@@ -166,7 +166,8 @@ void Reader::define(const std::string& key, Value read) {
 }
 
 Value Reader::value(bool inArray) {
-  if (++depth_ > recursionDepth) in_.failHere(std::format("exceeds maximum depth of {}", recursionDepth));
+  constexpr int deepest = recursionDepth / 2; // an inline table keeps all the keys above it
+  if (++depth_ > deepest) in_.failHere(std::format("exceeds maximum depth of {}", deepest));
   in_.skipBlanks();
   const auto here = in_.mark();
   const auto rune = in_.next();

@@ -52,7 +52,7 @@ Result<PrivateKey> decoded(EVP_PKEY* key, const string& context) {
 Result<PrivateKey> makeRsaKey(int bits) {
   // The time to find primes grows with more than the third power of their size.
   const auto size = std::uint64_t(bits) / 1024;
-  if (!work::spend(75'000 * size * size * size)) return functionError("too many keys");
+  if (!work::spend(90'000 * size * size * size)) return functionError("too many keys");
   return made(EVP_RSA_gen(unsigned(bits)));
 }
 Result<PrivateKey> makeEcdsaKey() {

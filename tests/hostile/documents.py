@@ -37,7 +37,7 @@ def texts():
     yield "deep flow maps", "a: " + "{a: " * deep + "1" + "}" * deep, DEEP
     yield "deep open flow maps", "a: " + "{a: " * 100000, DEEP
     yield "deep block lists", "a:\n" + "- " * deep + "x\n", DEEP
-    yield "deep block maps", "".join(" " * i + "a:\n" for i in range(3000)) + " " * 3000 + "b: 1\n", DEEP
+    yield "deep block maps", "".join(" " * i + "a:\n" for i in range(3000)) + " " * 3000 + "b: 1\n", DEEP + "|$^"
     yield "deep keys", "? " * deep + "x\n", DEEP + "|invalid map key"
     yield "deep documents", "---\n" * 100000 + "a: 1\n", None
     yield "1 MB of indentation", "a:\n" + " " * 1000000 + "b: 1\n", None
@@ -135,7 +135,7 @@ def functions():
             ("YAML laughs", "fromYaml", laughs()), ("deep YAML", "fromYamlArray", "[" * deep + "]" * deep),
             ("deep JSON", "fromJsonArray", "[" * deep + "]" * deep), ("deep open JSON", "fromJson", '{"a":' * 1000000),
             ("deep JSON maps", "fromJson", '{"a":' * deep + "1" + "}" * deep),
-            ("deep TOML", "fromToml", "a = " + "[" * deep + "]" * deep), ("deep TOML tables", "fromToml", "a = " + "{a=" * deep + "1" + "}" * deep),
+            ("deep TOML", "fromToml", "a = " + "[" * deep + "]" * deep), ("deep TOML tables", "fromToml", "a = " + "{a=" * 4000 + "1" + "}" * 4000),
             ("deep TOML keys", "fromToml", "a" + ".a" * deep + " = 1"), ("deep TOML headers", "fromToml", "[a" + ".a" * deep + "]\nb=1"),
             ("a JSON number of 1 MB", "fromJson", '{"a":' + "9" * 1000000 + "}"), ("a JSON exponent", "fromJson", '{"a":1e999999999}'),
             ("a TOML number of 1 MB", "fromToml", "a = " + "9" * 1000000), ("a TOML date", "fromToml", "a = 99999-99-99T99:99:99Z"),
