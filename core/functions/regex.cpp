@@ -19,6 +19,8 @@ using Groups = std::vector<absl::string_view>;
 
 absl::string_view view(string_view text) { return {text.data(), text.size()}; } // RE2's own type
 
+// How far one search looks cannot be told beforehand (x(.*y)? looks to the end for each x), so one over much
+// text pays for its time. Where RE2 must follow all states at once it takes their product with the text.
 bool matchAt(const RE2& pattern, string_view text, std::size_t from, Groups& groups) {
   constexpr std::size_t muchText = 4096, mostWork = 1'000'000'000;
   const auto rest = text.size() - from;
