@@ -14,9 +14,7 @@ using Values = std::vector<Value>;
 
 constexpr std::size_t mostResults = 4'000'000;
 
-std::unexpected<Error> refuse(std::string text) {
-  return fail(ErrorCode::InvalidArgument, std::move(text));
-}
+std::unexpected<Error> refuse(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
 
 // What a wildcard sees: the values of a map, the items of a list, the bytes of a text.
 Values childrenOf(const Value& value) {
@@ -26,7 +24,8 @@ Values childrenOf(const Value& value) {
   else if (value.isList())
     children = value.asList();
   else if (value.isString())
-    for (const char byte : value.asString()) children.emplace_back(std::int64_t(static_cast<unsigned char>(byte)));
+    for (const char byte : value.asString())
+      children.emplace_back(std::int64_t(static_cast<unsigned char>(byte)));
   return children;
 }
 
@@ -75,6 +74,10 @@ public:
     std::vector<Values> all;
     for (std::size_t i = begin; i < actions_.size(); ++i) {
       PH_TRY(auto found, list({data}, actions_[i]));
+      // client-go prints the null item of a range as what does not exist.
+      if (depth_ > 0 && data.isNull())
+        for (auto& value : found)
+          if (value.isNull()) value = Value("<no value>");
       if (endings_ > 0 && endings_ <= depth_) {
         --endings_;
         lastEnd_ = i;
@@ -223,7 +226,7 @@ private:
 
 Result<std::string> shown(const Value& value) {
   if (value.isMap() || value.isList()) return writeJson(value);
-  return value.isNull() ? "<nil>" : tmpl::toText(value);
+  return value.isNull() ? "null" : tmpl::toText(value); // client-go: evalToText
 }
 
 } // namespace

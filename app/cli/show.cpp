@@ -51,7 +51,12 @@ void addCrds(std::string& out, const Chart& chart) {
 }
 
 Result<int> run(Context& context, const Options& options, Part part) {
-  PH_TRY(const auto chart, loadLocatedChart(context, options.arguments.at(0), options.chart));
+  auto loaded = loadLocatedChart(context, options.arguments.at(0), options.chart);
+  // `helm show` does not look for the chart's version first, as the other verbs do.
+  if (!loaded && loaded.error().code == ErrorCode::NotFound &&
+      loaded.error().message.starts_with("unable to detect chart at "))
+    return fail(ErrorCode::NotFound, "Chart.yaml file is missing");
+  PH_TRY(const auto chart, std::move(loaded));
   const bool all = part == Part::All;
   std::string out;
   if (all || part == Part::Chart) {

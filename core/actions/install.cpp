@@ -44,10 +44,9 @@ private:
         return std::unexpected(reachable.error().wrapped("cluster reachability check failed: "));
     PH_CHECK(checkOptions(request_.apply));
     PH_CHECK(checkNameIsFree(operation_, request_));
-    auto chart = processedChart(request_.chart, request_.values);
-    if (!chart) return std::unexpected(chart.error().wrapped("chart dependencies processing failed: "));
-    if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(crdFiles(**chart)));
-    PH_TRY(release_, renderInstall(operation_, request_, **chart, usesCluster(), serverSide_));
+    PH_TRY(const auto chart, processedChart(request_.chart, request_.values));
+    if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(crdFiles(*chart)));
+    PH_TRY(release_, renderInstall(operation_, request_, *chart, usesCluster(), serverSide_));
     return usesCluster() ? checkObjects() : Result<void>();
   }
 

@@ -1,5 +1,6 @@
 #include "core/codec/yaml_styled.h"
 
+#include "core/codec/yaml.h"
 #include "core/codec/yaml_events.h"
 
 #include <algorithm>
@@ -85,9 +86,9 @@ public:
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  void document(const Node& root, bool first) {
+  void document(const Node& root) {
     yaml_event_t event;
-    yaml_document_start_event_initialize(&event, nullptr, nullptr, nullptr, first ? 1 : 0);
+    yaml_document_start_event_initialize(&event, nullptr, nullptr, nullptr, 1);
     emit(event);
     node(root);
     yaml_document_end_event_initialize(&event, 1);
@@ -100,8 +101,9 @@ public:
     emit(event);
     yaml_emitter_flush(&emitter_);
     if (ok_) return std::move(out_);
-    return fail(ErrorCode::Internal, std::string("yaml: ") +
-                                         (emitter_.problem ? emitter_.problem : "the document cannot be written"));
+    return fail(ErrorCode::Internal,
+                std::string("yaml: ") +
+                    (emitter_.problem ? emitter_.problem : "the document cannot be written"));
   }
 
 private:
@@ -198,26 +200,65 @@ Node* StyledYaml::Node::find(std::string_view key) {
   return const_cast<Node*>(static_cast<const Node&>(*this).find(key));
 }
 
+namespace {
+
+// The lines above the first that is neither blank nor a comment; nothing where there is none such.
+std::optional<std::string> commentAbove(std::string_view document) {
+  std::string head;
+  while (!document.empty()) {
+    const auto line = document.substr(0, std::min(document.find('\n'), document.size() - 1) + 1);
+    const auto start = line.find_first_not_of(" \t\r\n");
+    if (start == line.npos) {
+      // Blank lines are spacing.
+    } else if (line[start] == '#') {
+      head.append(line);
+    } else {
+      if (!head.empty() && head.back() != '\n') head += '\n';
+      return head;
+    }
+    document.remove_prefix(line.size());
+  }
+  return std::nullopt;
+}
+
+// One for each document; none at all where they cannot be told apart without parsing.
+std::vector<std::string> commentsAbove(std::string_view stream, std::size_t documents) {
+  std::vector<std::string> heads;
+  const auto pieces = splitYamlDocuments(stream);
+  if (!pieces) return {};
+  for (const auto piece : *pieces)
+    if (auto head = commentAbove(piece)) heads.push_back(*std::move(head));
+  if (heads.size() != documents) heads.clear();
+  return heads;
+}
+
+} // namespace
+
 Result<std::vector<StyledYaml>> StyledYaml::readAll(std::string_view stream) {
   Reader reader(stream);
   std::vector<StyledYaml> documents;
   for (;;) {
     PH_TRY(auto root, reader.next());
-    if (!root) return documents;
+    if (!root) break;
     if (isNull(*root)) continue;
     documents.emplace_back();
     documents.back().root_ = *std::move(root);
   }
+  auto heads = commentsAbove(stream, documents.size());
+  for (std::size_t i = 0; i < heads.size(); ++i) documents[i].head_ = std::move(heads[i]);
+  return documents;
 }
 
 Result<std::string> StyledYaml::writeAll(const std::vector<StyledYaml>& documents) {
-  Writer writer;
-  bool first = true;
+  std::string all;
   for (const auto& document : documents) {
-    writer.document(document.root_, first);
-    first = false;
+    Writer writer;
+    writer.document(document.root_);
+    PH_TRY(const auto text, writer.finish());
+    if (&document != &documents.front()) all += "---\n";
+    all.append(document.head_).append(text);
   }
-  return writer.finish();
+  return all;
 }
 
 std::optional<std::string> StyledYaml::annotation(std::string_view key) const {

@@ -1,6 +1,6 @@
 // A YAML document that is changed in one place and written again as it was: order, quoting, block and flow
-// style, tags and anchors stay, only comments and spacing do not (kubernetes-sigs/kustomize: kyaml/yaml).
-// Plain value; pure.
+// style, tags, anchors and the comment at the top stay, other comments and spacing do not
+// (kubernetes-sigs/kustomize: kyaml/yaml). Plain value; pure.
 #pragma once
 
 #include "core/base/error.h"
@@ -37,6 +37,7 @@ public:
   };
 
 private:
+  std::string head_; // comment lines above the root
   Node root_;
 };
 

@@ -188,8 +188,10 @@ LintReport lintChart(const std::string& path, const LintOptions& options, const 
   }
   if (files->kind("Chart.yaml") == FileKind::Missing) {
     const auto shown = std::filesystem::path(path + "/Chart.yaml").lexically_normal().string();
-    report.failure = Error{ErrorCode::NotFound, "unable to check Chart.yaml file in chart: stat " + shown +
-                                                    ": no such file or directory"};
+    const bool below = disk.kind(path) == FileKind::Regular; // a file has nothing below it
+    report.failure =
+        Error{ErrorCode::NotFound, "unable to check Chart.yaml file in chart: stat " + shown +
+                                       (below ? ": not a directory" : ": no such file or directory")};
     return report;
   }
   Findings findings(report.messages);
