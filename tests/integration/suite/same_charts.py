@@ -38,6 +38,9 @@ def candidates(folder, only):
 def unpack(folder, chart, target):
     with tarfile.open(os.path.join(folder, "charts", chart + ".tgz")) as tar:
         tar.extractall(target, filter="data")
+    for path, _, names in os.walk(os.path.join(target, chart)):
+        for name in names:  # archives made to be reproducible carry the year 1970, which is kept as no time
+            os.utime(os.path.join(path, name))
     return os.path.join(target, chart)
 
 
