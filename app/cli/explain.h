@@ -42,6 +42,8 @@ struct Explained {
   bool differs = false; // a release whose chart renders to something else now
 };
 
+// The last one is empty where the text ends with a line end.
+[[nodiscard]] std::vector<std::string_view> linesOf(std::string_view text);
 // The text that `template` prints for the same flags.
 [[nodiscard]] std::vector<TextLine> templateLines(const Rendered& rendered, const ExplainOptions& options);
 // A document's head ("---", "# Source:") and its lines.

@@ -44,16 +44,6 @@ Result<RenderRequest> requestOf(Context& context, const Release& release) {
   return request;
 }
 
-std::vector<std::string_view> linesOf(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
 // For each line of the stored text the line of the rendered one, from 1; 0 where there is none.
 std::vector<int> matchingLines(std::string_view stored, std::string_view rendered) {
   const auto to = linesOf(stored), from = linesOf(rendered);

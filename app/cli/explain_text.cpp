@@ -9,16 +9,6 @@ namespace {
 
 bool isTest(const Hook& hook) { return std::ranges::find(hook.events, HookEvent::Test) != hook.events.end(); }
 
-std::vector<std::string_view> linesOf(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
 // Marks what is below data: and stringData:, to the next key that stands as far left. A Secret that is not
 // written so, or that is inside something else, is hidden whole.
 void markSecrets(std::vector<TextLine>& lines, std::size_t from, const ManifestDocument& document) {
@@ -53,6 +43,16 @@ bool isChosen(const std::string& source, const std::string& pattern) {
 }
 
 } // namespace
+
+std::vector<std::string_view> linesOf(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
 
 void addDocument(std::vector<TextLine>& lines, TextLine::Of of, std::size_t index,
                  const ManifestDocument& document) {

@@ -1,20 +1,12 @@
 #include "core/codec/toml_tables.h"
 
 #include "core/codec/depth.h"
+#include "core/codec/toml_text.h"
 
 #include <format>
 
 namespace pilothouse::toml {
 namespace {
-
-bool isBare(std::string_view text) {
-  for (const char c : text) {
-    const auto lower = c | 0x20;
-    if (!(lower >= 'a' && lower <= 'z') && !isDigit(static_cast<unsigned char>(c)) && c != '_' && c != '-')
-      return false;
-  }
-  return !text.empty();
-}
 
 void appendPart(std::string& out, std::string_view part) {
   if (!out.empty()) out += '.';
@@ -22,24 +14,7 @@ void appendPart(std::string& out, std::string_view part) {
     out += part;
     return;
   }
-  out += '"';
-  for (const char c : part) {
-    switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\b': out += "\\b"; break;
-    case '\t': out += "\\t"; break;
-    case '\n': out += "\\n"; break;
-    case '\f': out += "\\f"; break;
-    case '\r': out += "\\r"; break;
-    default:
-      if ((c >= 0 && c < 0x20) || c == 0x7F)
-        out += std::format("\\u{:04x}", int(c));
-      else
-        out += c;
-    }
-  }
-  out += '"';
+  appendQuoted(out, part);
 }
 
 bool isTable(const Value& value) { return value.isMap(); }

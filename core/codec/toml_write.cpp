@@ -2,6 +2,7 @@
 #include "core/base/work.h"
 #include "core/codec/go_number.h"
 #include "core/codec/toml.h"
+#include "core/codec/toml_text.h"
 
 #include <cmath>
 #include <vector>
@@ -20,7 +21,6 @@ struct Writer {
     if (error.empty()) error = text;
   }
 
-  void quoted(std::string_view text);
   void key(std::string_view name);
   void path(const std::vector<std::string_view>& keys);
   void number(double value);
@@ -68,37 +68,11 @@ bool isTableArray(const Value& value, Writer& writer, int depth) {
   return all;
 }
 
-void Writer::quoted(std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\b': out += "\\b"; break;
-    case '\t': out += "\\t"; break;
-    case '\n': out += "\\n"; break;
-    case '\f': out += "\\f"; break;
-    case '\r': out += "\\r"; break;
-    default:
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-        out.append("\\u00").append({hex[c >> 4], hex[c & 15]});
-      else
-        out += c;
-    }
-  }
-  out += '"';
-}
-
 void Writer::key(std::string_view name) {
-  bool bare = !name.empty();
-  for (const char c : name)
-    bare = bare && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-                    c == '-');
-  if (bare)
+  if (toml::isBare(name))
     out += name;
   else
-    quoted(name);
+    toml::appendQuoted(out, name);
 }
 
 void Writer::path(const std::vector<std::string_view>& keys) {
@@ -158,7 +132,7 @@ void Writer::element(const Value& given, int depth) {
   case Kind::Bool: out += value.asBool() ? "true" : "false"; break;
   case Kind::Int: integer(value); break;
   case Kind::Double: number(value.asDouble()); break;
-  case Kind::String: quoted(value.asString()); break;
+  case Kind::String: toml::appendQuoted(out, value.asString()); break;
   case Kind::Map: inlineMap(value.asMap(), depth); break;
   case Kind::Object: out += value.asObject().toPlain().stringOr(); break;
   case Kind::List: {
@@ -190,7 +164,8 @@ void Writer::entries(std::vector<std::string_view>& keys, const Map& map) {
 }
 
 void Writer::encode(std::vector<std::string_view>& keys, const Value& value) {
-  if (keys.size() > depthLimit || !work::spend(1 + keys.size() / 4)) return refuse("toml: the value is nested too deeply");
+  if (keys.size() > depthLimit || !work::spend(1 + keys.size() / 4))
+    return refuse("toml: the value is nested too deeply");
   if (value.isMap()) {
     if (isNil(value)) return;
     if (keys.size() == 1) newline();

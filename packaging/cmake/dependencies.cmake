@@ -7,7 +7,6 @@ find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(simdjson REQUIRED)
-find_package(CLI11 REQUIRED)
 pkg_check_modules(HttpLib REQUIRED IMPORTED_TARGET cpp-httplib)
 # Linked into the program where the distribution has archives: RE2 alone brings thirty small shared libraries,
 # and loading them is much of what `pilothousectl template` takes.
@@ -16,7 +15,6 @@ set(CMAKE_FIND_LIBRARY_SUFFIXES .a ${shared_suffixes})
 pkg_check_modules(LibYaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(Re2 REQUIRED IMPORTED_TARGET re2)
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${shared_suffixes})
-pkg_check_modules(TomlPlusPlus REQUIRED IMPORTED_TARGET tomlplusplus)
 
 # `pilothousectl template` is started for every small chart, and loading shared libraries was most of its time.
 # ph_outside(NAME SHARED target ARCHIVES name...): the library that programs link as outside_NAME; those with
