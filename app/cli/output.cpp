@@ -59,12 +59,14 @@ Result<OutputFormat> outputFormat(const std::string& name) {
               "invalid argument \"" + name + "\" for \"-o, --output\" flag: invalid format type");
 }
 
-std::string formatTable(const std::vector<TableRow>& rows) {
+std::string formatTable(const std::vector<TableRow>& rows, std::size_t widest) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], longestLine(row[i]));
   }
+  if (widest > 0)
+    for (auto& width : widths) width = std::min(width, widest);
   std::string text;
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) text += (i ? "\t" : "") + cut(row[i], widths[i]);

@@ -18,8 +18,9 @@ void declareOutput(Command verb, std::string& target);
 [[nodiscard]] Result<OutputFormat> outputFormat(const std::string& name);
 
 using TableRow = std::vector<std::string>;
-// Every cell padded to its column's width, columns joined by a tab, rows by a newline.
-[[nodiscard]] std::string formatTable(const std::vector<TableRow>& rows);
+// Every cell padded to its column's width, columns joined by a tab, rows by a newline. Cells that are wider
+// than `widest` are cut; 0 is no limit.
+[[nodiscard]] std::string formatTable(const std::vector<TableRow>& rows, std::size_t widest = 0);
 
 // One line of JSON, or YAML; both end with a newline.
 [[nodiscard]] Result<std::string> formatValue(const Value& value, OutputFormat format);

@@ -1,26 +1,14 @@
 // Values from files and from the web. Helm: pkg/cli/values/options.go, pkg/getter/httpgetter.go.
 #include "app/cli/apply_flags.h"
 #include "core/base/limits.h"
+#include "core/net/status_text.h"
 #include "core/net/transport.h"
 #include "core/net/url.h"
-
-#include <algorithm>
 
 namespace pilothouse::cli {
 namespace {
 
 bool isUrl(std::string_view path) { return path.starts_with("http://") || path.starts_with("https://"); }
-
-std::string statusText(int status) {
-  constexpr std::pair<int, std::string_view> names[] = {
-      {204, "No Content"},   {301, "Moved Permanently"},     {302, "Found"},
-      {400, "Bad Request"},  {401, "Unauthorized"},          {403, "Forbidden"},
-      {404, "Not Found"},    {405, "Method Not Allowed"},    {410, "Gone"},
-      {429, "Too Many Requests"}, {500, "Internal Server Error"}, {502, "Bad Gateway"},
-      {503, "Service Unavailable"}, {504, "Gateway Timeout"}};
-  const auto found = std::ranges::find(names, status, &std::pair<int, std::string_view>::first);
-  return std::to_string(status) + (found == std::end(names) ? "" : " " + std::string(found->second));
-}
 
 // The disk, where a URL is a file, too.
 class ValueFiles final : public FileSource {
@@ -38,7 +26,7 @@ public:
       return std::unexpected(response.error().wrapped("Get \"" + withoutPassword(path) + "\": "));
     if (response->status != 200)
       return fail(ErrorCode::Unavailable,
-                  "failed to fetch " + withoutPassword(path) + " : " + statusText(response->status));
+                  "failed to fetch " + withoutPassword(path) + " : " + httpStatusText(response->status));
     return std::move(response->body);
   }
   [[nodiscard]] Result<std::vector<std::string>> list(const std::string& path) const override {

@@ -14,7 +14,9 @@ void addAllCommands(Command root, Context& context) {
   addListCommand(root, context);
   addPlanCommand(root, context);
   addRepairCommand(root, context);
+  addRepoCommand(root, context);
   addRollbackCommand(root, context);
+  addSearchCommand(root, context);
   addSimCommand(root, context);
   addShowCommand(root, context);
   addStatusCommand(root, context);

@@ -1,4 +1,4 @@
-// Chart.yaml: decoding with Helm's coercions, and validation with its texts. Private to core/chart.
+// Chart.yaml: decoding with Helm's coercions, and validation with its texts. Private to core/chart and core/repo.
 // Pure functions, thread-safe.
 #pragma once
 

@@ -1,0 +1,26 @@
+// Small texts as Go prints them. Pure functions, thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pilothouse::repo {
+
+// fmt's %q for a string.
+[[nodiscard]] std::string goQuoted(std::string_view text);
+
+// A line of Helm's log: level=WARN msg="...".
+[[nodiscard]] std::string warningLine(std::string_view message);
+
+[[nodiscard]] std::string joined(const std::vector<std::string>& items, std::string_view separator);
+
+[[nodiscard]] std::string lowered(std::string_view text); // ASCII letters only
+
+// The file's or the URL path's last part (Go: path.Base).
+[[nodiscard]] std::string baseName(std::string_view path);
+
+// Whether a name may be part of a file's name in a folder of ours: no way out of it, nothing invisible.
+[[nodiscard]] bool isPlainFileName(std::string_view name);
+
+} // namespace pilothouse::repo
