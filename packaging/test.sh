@@ -17,5 +17,10 @@ else
   echo 'test.sh: without real helm and kubectl the comparing tests are skipped' >&2
   unset PILOTHOUSE_ORACLES
 fi
+if servers=$("$here/devroot.sh" -- "$here/servers.sh"); then
+  export PILOTHOUSE_SERVERS=$servers
+else
+  echo 'test.sh: without real servers the tests of registries are skipped' >&2
+fi
 "$here/devroot.sh" -- "$here/build.sh" "$preset"
 exec "$here/devroot.sh" -- ctest --preset "$preset" --parallel "$(nproc)" "$@"

@@ -84,11 +84,17 @@ void logRefusal(const Context& context, const Error& error);
 // A chart by reference, of any type. Errors with Helm's texts.
 [[nodiscard]] Result<std::shared_ptr<const Chart>>
 loadLocatedChart(Context& context, const std::string& reference, const ChartFlags& flags);
-// The same, and it can be installed. Errors with Helm's texts; tells when the chart is deprecated.
-[[nodiscard]] Result<std::shared_ptr<const Chart>>
-openChart(Context& context, const std::string& reference, const ChartFlags& flags);
-// The path of the chart. Errors with Helm's texts.
-[[nodiscard]] Result<std::string> locateChart(const Context& context, const std::string& reference,
+[[nodiscard]] Result<std::shared_ptr<const Chart>> loadChartAt(Context& context, const std::string& path);
+// A located chart that can be installed. Errors with Helm's texts; tells when the chart is deprecated.
+[[nodiscard]] Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& path,
+                                                             const ChartFlags& flags);
+// The path of the chart, which is brought here when it is elsewhere. Errors with Helm's texts.
+[[nodiscard]] Result<std::string> locateChart(Context& context, const std::string& reference,
                                               const ChartFlags& flags);
+// Errors: a file of --cert-file, --key-file or --ca-file that cannot be read.
+[[nodiscard]] Result<void> checkTlsFiles(const Context& context, const ChartFlags& flags);
+// From a repository, a URL or a registry into the cache of charts; gives the path there.
+[[nodiscard]] Result<std::string> fetchChart(Context& context, const std::string& reference,
+                                             const ChartFlags& flags);
 
 } // namespace pilothouse::cli

@@ -34,7 +34,7 @@ std::unique_ptr<repo::Fetcher> makeFetcher(const Context& context, std::chrono::
 }
 
 void warnWith(const Context& context, std::string_view message,
-              std::initializer_list<std::pair<std::string_view, std::string>> fields) {
+              const std::vector<std::pair<std::string, std::string>>& fields) {
   std::string line = "level=WARN msg=" + gotext::quote(message);
   for (const auto& [name, value] : fields) line.append(" ").append(name).append("=").append(fieldText(value));
   context.err(line + "\n");
@@ -51,8 +51,8 @@ Result<repo::RepoFile> loadRepositories(const Context& context) {
   return file;
 }
 
-Result<Secret> askPassword(const Context& context) {
-  context.out("Password: ");
+Result<Secret> askPassword(const Context& context, std::string_view prompt) {
+  context.out(prompt);
   std::fflush(stdout);
   termios before{};
   if (::tcgetattr(STDIN_FILENO, &before) != 0) {

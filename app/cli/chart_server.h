@@ -6,7 +6,9 @@
 #include "core/repo/index.h"
 
 #include <chrono>
-#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace pilothouse::cli {
 
@@ -15,7 +17,7 @@ makeFetcher(const Context& context, std::chrono::nanoseconds timeout = std::chro
 
 // level=WARN msg="..." key=value ..., as Go's slog prints it.
 void warnWith(const Context& context, std::string_view message,
-              std::initializer_list<std::pair<std::string_view, std::string>> fields);
+              const std::vector<std::pair<std::string, std::string>>& fields);
 
 // What was left out of an index, with the place it came from.
 void warnOfIndex(const Context& context, const std::vector<repo::IndexWarning>& warnings,
@@ -25,7 +27,7 @@ void warnOfIndex(const Context& context, const std::vector<repo::IndexWarning>& 
 [[nodiscard]] Result<repo::RepoFile> loadRepositories(const Context& context);
 
 // One line of the terminal without echo, as Helm asks for passwords. Errors: Io "inappropriate ioctl ...".
-[[nodiscard]] Result<Secret> askPassword(const Context& context);
+[[nodiscard]] Result<Secret> askPassword(const Context& context, std::string_view prompt = "Password: ");
 // All of standard input without the newline at its end.
 [[nodiscard]] Secret passwordFromInput();
 

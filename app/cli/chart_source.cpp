@@ -22,6 +22,8 @@ Result<void> verify(const Context& context, const std::string& path) {
               "signatures of charts cannot be checked yet; leave --verify out to use " + path + " unchecked");
 }
 
+} // namespace
+
 // Helm makes a client for registries before anything else, and that reads these files.
 Result<void> checkTlsFiles(const Context& context, const ChartFlags& flags) {
   const bool pair = !flags.certFile.empty() && !flags.keyFile.empty();
@@ -29,8 +31,9 @@ Result<void> checkTlsFiles(const Context& context, const ChartFlags& flags) {
   const auto check = [&](const std::string& path, std::string_view what) -> Result<void> {
     const auto content = context.files().read(path, limits::valuesFileBytes);
     if (content) return {};
-    return std::unexpected(content.error().wrapped("missing registry client: can't create TLS config for client: " +
-                                                   std::string(what) + ": " + gotext::quote(path) + ": "));
+    return std::unexpected(content.error().wrapped(
+        "missing registry client: can't create TLS config for client: " + std::string(what) + ": " +
+        gotext::quote(path) + ": "));
   };
   if (pair) {
     PH_CHECK(check(flags.certFile, "unable to read cert file"));
@@ -39,25 +42,15 @@ Result<void> checkTlsFiles(const Context& context, const ChartFlags& flags) {
   return flags.caFile.empty() ? Result<void>() : check(flags.caFile, "can't read CA file");
 }
 
-std::unexpected<Error> notOnDisk(const std::string& reference, const ChartFlags& flags) {
-  if (!flags.repo.empty() || reference.contains("://"))
-    return fail(ErrorCode::Unsupported,
-                "charts are read from directories and archives for now: download " + reference + " first");
-  if (reference.starts_with('.') || reference.starts_with('/'))
-    return notFound("path " + gotext::quote(reference) + " not found");
-  if (const auto slash = reference.find('/'); slash != std::string::npos)
-    return notFound("repo " + reference.substr(0, slash) + " not found");
-  return notFound("non-absolute URLs should be in form of repo_name/path_to_chart, got: " + reference);
-}
-
-} // namespace
-
 // Helm: ChartPathOptions.LocateChart.
-Result<std::string> locateChart(const Context& context, const std::string& reference,
-                                const ChartFlags& flags) {
+Result<std::string> locateChart(Context& context, const std::string& reference, const ChartFlags& flags) {
   PH_CHECK(checkTlsFiles(context, flags));
-  if (!flags.repo.empty() || context.files().kind(reference) == FileKind::Missing)
-    return notOnDisk(reference, flags);
+  if (!flags.repo.empty()) return fetchChart(context, reference, flags);
+  if (context.files().kind(reference) == FileKind::Missing) {
+    if (reference.starts_with('.') || reference.starts_with('/'))
+      return notFound("path " + gotext::quote(reference) + " not found");
+    return fetchChart(context, reference, flags);
+  }
   // Directories keep their name: errors inside a chart do not show it, and archives' do.
   std::error_code error;
   auto path = std::filesystem::absolute(reference, error).lexically_normal().string();
@@ -70,20 +63,24 @@ Result<std::string> locateChart(const Context& context, const std::string& refer
 Result<std::shared_ptr<const Chart>> loadLocatedChart(Context& context, const std::string& reference,
                                                       const ChartFlags& flags) {
   PH_TRY(const std::string path, locateChart(context, reference, flags));
+  return loadChartAt(context, path);
+}
+
+Result<std::shared_ptr<const Chart>> loadChartAt(Context& context, const std::string& path) {
   PH_TRY(auto chart, loadChart(path, context.files()));
   for (const auto& warning : chart->warnings) context.err(warning + "\n");
   return chart;
 }
 
-Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& reference,
+Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::string& path,
                                                const ChartFlags& flags) {
-  PH_TRY(auto chart, loadLocatedChart(context, reference, flags));
+  PH_TRY(auto chart, loadChartAt(context, path));
   PH_CHECK(checkInstallable(*chart));
   if (chart->metadata.deprecated) context.warn("this chart is deprecated");
   auto complete = checkChartDependencies(*chart);
   if (!complete && flags.dependencyUpdate)
-    return fail(ErrorCode::Unsupported, "dependencies cannot be updated yet, and some are missing: " +
-                                            complete.error().message);
+    return fail(ErrorCode::Unsupported,
+                "dependencies cannot be updated yet, and some are missing: " + complete.error().message);
   if (!complete) return std::unexpected(complete.error());
   return chart;
 }

@@ -39,7 +39,8 @@ Result<Explained> explainChart(Context& context, const ExplainOptions& options) 
   Explained explained;
   PH_TRY(explained.layers, trace::valueLayers(options.values, files));
   PH_TRY(request.userValues, mergeValueSources(options.values, files));
-  PH_TRY(request.chart, openChart(context, options.arguments.back(), options.chart));
+  PH_TRY(const std::string path, locateChart(context, options.arguments.back(), options.chart));
+  PH_TRY(request.chart, openChart(context, path, options.chart));
   if (options.arguments.size() > 1) request.releaseName = options.arguments.front();
   request.nameSpace = context.nameSpace();
   request.isUpgrade = options.isUpgrade;

@@ -15,9 +15,9 @@ struct Options {
 Result<Release> install(Context& context, const Options& options) {
   actions::InstallRequest request = options.request;
   PH_TRY(const auto chosen, nameAndChart(options.release.arguments, options.name));
-  PH_CHECK(locateChart(context, chosen.chart, options.release.chart));
+  PH_TRY(const std::string path, locateChart(context, chosen.chart, options.release.chart));
   PH_TRY(request.values, readValues(context, options.release.values));
-  PH_TRY(request.chart, openChart(context, chosen.chart, options.release.chart));
+  PH_TRY(request.chart, openChart(context, path, options.release.chart));
   request.name = chosen.name;
   request.nameSpace = context.nameSpace();
   request.labels = options.release.labels;

@@ -18,6 +18,8 @@ Result<Explained> explainRelease(Context&, const ExplainOptions&) { return notHe
 
 Result<RenderedTemplate> renderWithServer(Context&, const actions::InstallRequest&) { return notHere(); }
 
+Result<std::string> fetchChart(Context&, const std::string&, const ChartFlags&) { return notHere(); }
+
 Result<Value> readValues(Context& context, const ValueSources& sources) {
   return mergeValueSources(sources, context.files());
 }

@@ -37,9 +37,9 @@ Result<actions::Plan> planOf(Context& context, const PlanFlags& flags) {
   request.apply.dryRun = actions::DryRun::None; // a plan is more than that, and writes nothing either
   request.labels = flags.release.labels;
   request.postRender = postRenderOf(flags.release.postRenderer);
-  PH_CHECK(locateChart(context, flags.diff.arguments[1], flags.release.chart));
+  PH_TRY(const std::string path, locateChart(context, flags.diff.arguments[1], flags.release.chart));
   PH_TRY(request.values, readValues(context, flags.release.values));
-  PH_TRY(request.chart, openChart(context, flags.diff.arguments[1], flags.release.chart));
+  PH_TRY(request.chart, openChart(context, path, flags.release.chart));
   PH_TRY(auto* session, context.session());
   auto plan = actions::planUpgrade(*session, request, context.stopToken());
   if (!plan) return std::unexpected(unreachableIfDown(plan.error()));

@@ -121,9 +121,9 @@ Result<int> run(Context& context, Options& options) {
   request.replace = true;
   request.labels = options.release.labels;
   request.postRender = postRenderOf(options.release.postRenderer);
-  PH_CHECK(locateChart(context, chosen.chart, options.release.chart));
+  PH_TRY(const std::string path, locateChart(context, chosen.chart, options.release.chart));
   PH_TRY(request.values, readValues(context, options.release.values));
-  PH_TRY(request.chart, openChart(context, chosen.chart, options.release.chart));
+  PH_TRY(request.chart, openChart(context, path, options.release.chart));
   options.output.noHooks = request.apply.disableHooks;
   return request.apply.dryRun == actions::DryRun::Server ? renderOnServer(context, options)
                                                          : renderLocally(context, options);

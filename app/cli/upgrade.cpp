@@ -33,9 +33,9 @@ Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
     request.labels = options.release.labels;
     request.postRender = postRenderOf(options.release.postRenderer);
     PH_TRY(auto* session, context.session());
-    PH_CHECK(locateChart(context, options.release.arguments[1], options.release.chart));
+    PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
     PH_TRY(request.values, readValues(context, options.release.values));
-    PH_TRY(request.chart, openChart(context, options.release.arguments[1], options.release.chart));
+    PH_TRY(request.chart, openChart(context, path, options.release.chart));
     return session;
   };
   auto session = prepare();

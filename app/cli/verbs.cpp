@@ -13,6 +13,9 @@ void addAllCommands(Command root, Context& context) {
   addLintCommand(root, context);
   addListCommand(root, context);
   addPlanCommand(root, context);
+  addPullCommand(root, context);
+  addPushCommand(root, context);
+  addRegistryCommand(root, context);
   addRepairCommand(root, context);
   addRepoCommand(root, context);
   addRollbackCommand(root, context);

@@ -1,4 +1,4 @@
-// Where a chart's files come from. Private to core/chart. Pure functions, thread-safe.
+// Where a chart's files come from. Private to core/chart and core/repo. Pure functions, thread-safe.
 #pragma once
 
 #include "core/base/limits.h"

@@ -21,6 +21,21 @@ def archive(name, version, files=None, metadata=""):
     return out.getvalue()
 
 
+def raw_archive(files, links=None):
+    """An archive with the names as they are given; links come first."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as tar:
+        for path, target in (links or {}).items():
+            info = tarfile.TarInfo(path)
+            info.type, info.linkname = tarfile.SYMTYPE, target
+            tar.addfile(info)
+        for path, text in files.items():
+            info = tarfile.TarInfo(path)
+            info.size = len(text)
+            tar.addfile(info, io.BytesIO(text.encode()))
+    return out.getvalue()
+
+
 def entry(name, version, urls, digest="", more=""):
     lines = [f"  - apiVersion: v2", f"    name: {name}", f"    version: {version}",
              '    created: "2024-01-02T03:04:05Z"', "    urls:"]
