@@ -2,7 +2,7 @@
 #include "app/cli/read_release.h"
 #include "app/cli/verbs.h"
 #include "core/actions/session.h"
-#include "core/storage/release_time.h"
+#include "core/base/rfc3339.h"
 
 #include <format>
 

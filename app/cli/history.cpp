@@ -1,7 +1,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "core/actions/list.h"
-#include "core/storage/release_time.h"
+#include "core/base/rfc3339.h"
 
 namespace pilothouse::cli {
 namespace {

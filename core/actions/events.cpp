@@ -1,6 +1,6 @@
 #include "core/actions/resources.h"
 
-#include "core/storage/release_time.h"
+#include "core/base/rfc3339.h"
 
 #include <algorithm>
 

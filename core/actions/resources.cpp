@@ -3,7 +3,7 @@
 #include "core/actions/objects.h"
 #include "core/actions/pod_state.h"
 #include "core/kube/readiness.h"
-#include "core/storage/release_time.h"
+#include "core/base/rfc3339.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,5 @@
 #include "core/base/limits.h"
+#include "core/chart/file_time.h"
 #include "core/chart/loader.h"
 #include "core/chart/metadata.h"
 #include "core/codec/archive.h"
@@ -79,7 +80,7 @@ Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes, std::siz
     PH_TRY(auto name, nameInChart(entry.name));
     std::string_view data = entry.data; // empty for links: they are never followed
     if (data.starts_with(byteOrderMark)) data.remove_prefix(byteOrderMark.size());
-    files.push_back({.name = std::move(name), .data = data, .modified = entry.modified});
+    files.push_back({.name = std::move(name), .data = data, .modified = fileTime(entry.modified)});
     std::string().swap(entry.data); // large charts fit in memory once, not twice
   }
   if (files.empty()) return unsafe("no files in chart archive");

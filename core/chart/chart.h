@@ -5,7 +5,9 @@
 #include "core/base/file_source.h"
 #include "core/value/value.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +38,7 @@ struct ChartMetadata {
 struct ChartFile {
   std::string name; // with '/', relative to the chart
   SharedString data;
-  std::int64_t modified = 0; // seconds since 1970, 0 unknown (records of Helm 4 keep it)
+  std::optional<std::int64_t> modified{}; // nanoseconds since 1970; records of Helm 4 keep it
 };
 
 struct Chart {

@@ -1,4 +1,5 @@
 #include "core/base/limits.h"
+#include "core/chart/file_time.h"
 #include "core/chart/ignore.h"
 #include "core/chart/loader.h"
 #include "core/chart/metadata.h"
@@ -32,10 +33,11 @@ std::string missingPart(const std::string& path) {
   return path;
 }
 
-// Records of Helm 4 keep when a chart's files were changed; 0 for files that are not on a disk.
-std::int64_t lastChange(const std::string& path) {
+// Records of Helm 4 keep when a chart's files were changed; none for files that are not on a disk.
+std::optional<std::int64_t> lastChange(const std::string& path) {
   struct stat info{};
-  return ::stat(path.c_str(), &info) == 0 ? std::int64_t(info.st_mtime) : 0;
+  if (::stat(path.c_str(), &info) != 0) return {};
+  return fileTime(info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
 }
 
 std::unexpected<Error> irregular(const std::string& path) {

@@ -1,11 +1,11 @@
 // Credential plugins (KEP-541, client-go: plugin/pkg/client/auth/exec): a program that prints an
 // ExecCredential. It is run when a request needs it, and again when its credential has expired or was
 // refused.
+#include "core/base/rfc3339.h"
 #include "core/codec/base64.h"
 #include "core/codec/json.h"
 #include "core/kube/credentials.h"
 #include "core/kube/process.h"
-#include "core/kube/timestamp.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -128,7 +128,7 @@ private:
       return failure("exec plugin didn't return a token or cert/key pair");
     if (certificate.empty() != key.empty())
       return failure("exec plugin returned only certificate or key, not both");
-    expires_ = parseTimestamp(status["expirationTimestamp"].stringOr());
+    expires_ = parseTime(status["expirationTimestamp"].stringOr());
     if (certificate != credential_.certificatePem) ++credential_.generation;
     credential_.certificatePem = certificate;
     credential_.keyPem = Secret(key);

@@ -1,7 +1,7 @@
 // Helm 3's rules (pkg/kube/ready.go), which Helm 4 keeps as `--wait=legacy`.
+#include "core/base/rfc3339.h"
 #include "core/kube/object_reader.h"
 #include "core/kube/patch_values.h"
-#include "core/kube/timestamp.h"
 
 #include <algorithm>
 #include <charconv>
@@ -82,7 +82,7 @@ bool isControlledBy(const Value& object, const Value& owner) {
 // The oldest ReplicaSet with the deployment's template; null when there is none yet.
 Value newReplicaSet(const Value& deployment, std::vector<Value> sets) {
   const auto age = [](const Value& set) {
-    return std::pair(parseTimestamp(textAt(set, {"metadata", "creationTimestamp"})).value_or(TimePoint()),
+    return std::pair(parseTime(textAt(set, {"metadata", "creationTimestamp"})).value_or(TimePoint()),
                      textAt(set, {"metadata", "name"}));
   };
   std::ranges::sort(sets, {}, age);

@@ -1,7 +1,7 @@
 // kstatus (sigs.k8s.io/cli-utils: pkg/kstatus/status, core.go and generic.go): the same order of checks and
 // the same messages, which end up in Helm 4's errors.
+#include "core/base/rfc3339.h"
 #include "core/kube/object_reader.h"
-#include "core/kube/timestamp.h"
 
 #include <format>
 #include <limits>
@@ -165,7 +165,7 @@ bool isUnschedulable(const Value& pod) {
 
 Readiness pendingPod(const Value& pod, TimePoint now) {
   if (!isUnschedulable(pod)) return inProgress("Pod is in the Pending phase");
-  const auto created = parseTimestamp(textAt(pod, {"metadata", "creationTimestamp"}));
+  const auto created = parseTime(textAt(pod, {"metadata", "creationTimestamp"}));
   if (created && now - scheduleWindow < *created) return inProgress("Pod has not been scheduled");
   return failed("Pod could not be scheduled");
 }

@@ -1,10 +1,10 @@
 #include "core/storage/release.h"
 
 #include "core/base/limits.h"
+#include "core/base/rfc3339.h"
 #include "core/codec/archive.h"
 #include "core/codec/base64.h"
 #include "core/codec/json.h"
-#include "core/storage/release_time.h"
 
 namespace pilothouse {
 namespace {

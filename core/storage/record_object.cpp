@@ -1,7 +1,7 @@
 #include "core/storage/record_object.h"
 
+#include "core/base/rfc3339.h"
 #include "core/codec/base64.h"
-#include "core/storage/release_time.h"
 
 #include <algorithm>
 #include <array>

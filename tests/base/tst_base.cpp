@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/file_source.h"
+#include "core/base/rfc3339.h"
 #include "core/base/secret.h"
 
 #include <QTemporaryDir>
@@ -24,6 +25,25 @@ class TestBase : public QObject {
   Q_OBJECT
 
 private slots:
+  void times_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("milliseconds"); // -1: refused
+    QTest::newRow("UTC") << "1970-01-01T00:00:01Z" << qint64(1000);
+    QTest::newRow("fraction") << "1970-01-01T00:00:01.25Z" << qint64(1250);
+    QTest::newRow("offset") << "1970-01-01T02:00:00+02:00" << qint64(0);
+    QTest::newRow("leap day") << "2024-02-29T00:00:00Z" << qint64(1709164800000);
+    for (const char* bad : {"", "1970-01-01", "1970-13-01T00:00:00Z", "2023-02-29T00:00:00Z",
+                            "1970-01-01T00:00:00", "1970-01-01T00:00:00Zx", "1970-01-01T00:00:00.Z"})
+      QTest::newRow(bad) << bad << qint64(-1);
+  }
+
+  void times() {
+    QFETCH(QString, text);
+    const auto time = parseTime(text.toStdString());
+    const auto since = time ? time->time_since_epoch() : std::chrono::milliseconds(-1);
+    QTEST(qint64(std::chrono::duration_cast<std::chrono::milliseconds>(since).count()), "milliseconds");
+  }
+
   void errorsWrap() {
     const Error inner{.code = ErrorCode::NotFound, .message = "no such file"};
     const auto outer = inner.wrapped("open x: ").withHint("look elsewhere");

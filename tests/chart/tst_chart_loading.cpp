@@ -1,5 +1,6 @@
 // Which file of a chart becomes what, archives good and bad, and what is refused before rendering.
 #include "core/chart/chart.h"
+#include "core/chart/file_time.h"
 #include "tests/codec/golden_cases.h"
 #include "tests/codec/tar_builder.h"
 
@@ -50,7 +51,7 @@ private slots:
     QVERIFY((*chart)->lock["digest"] == Value("x"));
     QCOMPARE((*chart)->dependencies.size(), std::size_t(2));
     QCOMPARE((*chart)->dependencies[1]->name(), std::string("packed"));
-    QCOMPARE((*chart)->raw[0].modified, std::int64_t(1700000000));
+    QCOMPARE((*chart)->raw[0].modified, fileTime(1700000000));
     const auto crds = crdFiles(**chart);
     QCOMPARE(crds.size(), std::size_t(2));
     QCOMPARE(crds[1].path, std::string("c/charts/d/crds/y.YML"));

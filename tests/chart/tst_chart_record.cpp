@@ -1,5 +1,6 @@
 // A chart into a release record's JSON and back.
 #include "core/chart/chart.h"
+#include "core/chart/file_time.h"
 #include "tests/codec/golden_cases.h"
 
 #include <QDateTime>
@@ -7,6 +8,10 @@
 #include <QTemporaryDir>
 
 using namespace pilothouse;
+
+namespace {
+const auto noon = fileTime(1714557600);
+}
 
 class TestChartRecord : public QObject {
   Q_OBJECT
@@ -17,11 +22,11 @@ private slots:
         {{.name = "Chart.yaml",
           .data = "apiVersion: v2\nname: c\nversion: 1.0.0\nappVersion: \"2\"\ndeprecated: true\n"
                   "dependencies: [{name: s, version: ^1, import-values: [e]}]\n",
-          .modified = 1714557600},
+          .modified = noon},
          {.name = "values.yaml", .data = "a: {b: null}\n"},
-         {.name = "templates/a.yaml", .data = "hi", .modified = 1714557600},
+         {.name = "templates/a.yaml", .data = "hi", .modified = noon},
          {.name = "README.md", .data = "r"},
-         {.name = "values.schema.json", .data = "{}", .modified = 1714557600}});
+         {.name = "values.schema.json", .data = "{}", .modified = noon}});
     QVERIFY2(chart.has_value(), chart ? "" : chart.error().message.c_str());
     const auto wanted = QByteArray(
         R"({"files":[{"data":"cg==","name":"README.md"}],"lock":null,)"
@@ -65,10 +70,24 @@ private slots:
     QVERIFY(chart.has_value());
     QCOMPARE((*chart)->name(), std::string("c"));
     QCOMPARE(std::string((*chart)->templates[0].data.view()), std::string("hi"));
-    QCOMPARE((*chart)->templates[0].modified, std::int64_t(1714557600));
+    QCOMPARE((*chart)->templates[0].modified, noon);
     auto same = text;
     same.replace("2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00Z");
     QCOMPARE(shown(*writeJson(chartToRecord(**chart))), same);
+  }
+
+  // Archives made to be reproducible carry the year 1970, directories fractions of a second.
+  void anyTimeIsKept() {
+    const auto chart = loadChartFiles(
+        {{.name = "Chart.yaml", .data = "apiVersion: v2\nname: c\nversion: 1.0.0\n", .modified = fileTime(0)},
+         {.name = "README.md", .data = "r", .modified = fileTime(1, 500)}});
+    QVERIFY(chart.has_value());
+    const auto record = chartToRecord(**chart);
+    QCOMPARE(shown(record["modtime"].stringOr()), QByteArray("1970-01-01T00:00:00Z"));
+    QCOMPARE(shown(record["files"].asList().front()["modtime"].stringOr()),
+             QByteArray("1970-01-01T00:00:01.0000005Z"));
+    QCOMPARE(shown(*writeJson(chartToRecord(**chartFromRecord(record)))), shown(*writeJson(record)));
+    QVERIFY(!fileTime(std::numeric_limits<std::int64_t>::max()));
   }
 
   void oldRecords() {

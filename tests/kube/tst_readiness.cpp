@@ -1,6 +1,6 @@
 // Readiness of live objects by both sets of rules, and their messages.
+#include "core/base/rfc3339.h"
 #include "core/kube/readiness.h"
-#include "core/kube/timestamp.h"
 #include "tests/kube/fake_transport.h"
 
 #include <QtTest>
@@ -13,7 +13,7 @@ namespace {
 
 QString q(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
-const TimePoint noon = *parseTimestamp("2024-05-01T12:00:00Z");
+const TimePoint noon = *parseTime("2024-05-01T12:00:00Z");
 
 // Objects by kind, whatever the selector; keeps what was asked.
 class FakeRelated final : public RelatedObjects {
@@ -53,8 +53,6 @@ private Q_SLOTS:
   void counts();
   void selectors_data();
   void selectors();
-  void timestamps_data();
-  void timestamps();
 };
 
 void TestReadiness::watcher_data() {
@@ -395,26 +393,6 @@ void TestReadiness::selectors_data() {
 void TestReadiness::selectors() {
   QFETCH(QString, selector);
   QTEST(q(labelSelectorText(json(selector.toStdString()))), "text");
-}
-
-void TestReadiness::timestamps_data() {
-  QTest::addColumn<QString>("text");
-  QTest::addColumn<qint64>("milliseconds"); // -1: refused
-  QTest::newRow("UTC") << "1970-01-01T00:00:01Z" << qint64(1000);
-  QTest::newRow("fraction") << "1970-01-01T00:00:01.25Z" << qint64(1250);
-  QTest::newRow("offset") << "1970-01-01T02:00:00+02:00" << qint64(0);
-  QTest::newRow("leap day") << "2024-02-29T00:00:00Z" << qint64(1709164800000);
-  for (const char* bad : {"", "1970-01-01", "1970-13-01T00:00:00Z", "2023-02-29T00:00:00Z",
-                          "1970-01-01T00:00:00", "1970-01-01T00:00:00Zx", "1970-01-01T00:00:00.Z"})
-    QTest::newRow(bad) << bad << qint64(-1);
-}
-
-void TestReadiness::timestamps() {
-  QFETCH(QString, text);
-  const auto time = parseTimestamp(text.toStdString());
-  QTEST(time ? qint64(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count())
-             : qint64(-1),
-        "milliseconds");
 }
 
 QTEST_GUILESS_MAIN(TestReadiness)

@@ -1,8 +1,8 @@
+#include "core/base/rfc3339.h"
 #include "core/codec/archive.h"
 #include "core/codec/base64.h"
 #include "core/storage/known_records.h"
 #include "core/storage/release_store.h"
-#include "core/storage/release_time.h"
 
 #include <QTest>
 

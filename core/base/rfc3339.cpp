@@ -1,4 +1,4 @@
-#include "core/storage/release_time.h"
+#include "core/base/rfc3339.h"
 
 #include <charconv>
 #include <format>
