@@ -39,20 +39,15 @@ kube::WriteOptions writeOptions(const ApplyMethod& method, Warnings& warnings) {
   return options;
 }
 
-Result<void> create(const Operation& operation, const ReleaseObject& object, const ApplyMethod& method,
-                    Warnings& warnings) {
+// The object as it is in the cluster.
+Result<Value> create(const Operation& operation, const ReleaseObject& object, const ApplyMethod& method,
+                     Warnings& warnings) {
   const auto& target = object.target;
   const auto options = writeOptions(method, warnings);
   // Server-side apply needs a name.
-  if (method.serverSide && !target.name.empty()) {
-    auto applied = kube::serverSideApply(operation.client(), target, object.object, options, operation.stop);
-    if (!applied) return std::unexpected(applied.error());
-    return {};
-  }
-  auto created =
-      operation.client().create(target.resource, target.nameSpace, object.object, options, operation.stop);
-  if (!created) return std::unexpected(created.error());
-  return {};
+  if (method.serverSide && !target.name.empty())
+    return kube::serverSideApply(operation.client(), target, object.object, options, operation.stop);
+  return operation.client().create(target.resource, target.nameSpace, object.object, options, operation.stop);
 }
 
 Result<void> update(const Operation& operation, const Value& original, const ReleaseObject& object,
@@ -96,7 +91,7 @@ std::size_t endOfKind(const ReleaseObjects& objects, std::size_t begin) {
   return end;
 }
 
-void tellOutcome(const Operation& operation, const ReleaseObject& object, const Result<void>& outcome,
+void tellOutcome(const Operation& operation, const ReleaseObject& object, const auto& outcome,
                  std::string_view done) {
   if (outcome)
     operation.resource(ProgressState::Succeeded, object.subject(), done);
@@ -173,12 +168,17 @@ void removeObsolete(const Operation& operation, const ReleaseObject& object, App
 
 } // namespace
 
-Result<void> createObjects(const Operation& operation, const ReleaseObjects& objects,
-                           const ApplyMethod& method) {
+Result<void> createObjects(const Operation& operation, ReleaseObjects& objects, const ApplyMethod& method) {
   Warnings warnings(operation);
-  const auto errors = forEachByKind(operation, objects, "created", [&](const auto& object) {
-    return create(operation, object, method, warnings);
-  });
+  const auto createOne = [&](const ReleaseObject& wanted) -> Result<void> {
+    PH_TRY(const Value created, create(operation, wanted, method, warnings));
+    auto& object = objects[std::size_t(&wanted - objects.data())];
+    const auto& metadata = created["metadata"];
+    object.version = metadata["resourceVersion"].stringOr();
+    if (object.target.name.empty()) object.target.name = metadata["name"].stringOr();
+    return {};
+  };
+  const auto errors = forEachByKind(operation, objects, "created", createOne);
   if (!errors.empty()) return std::unexpected(joined(errors, "\n"));
   return {};
 }

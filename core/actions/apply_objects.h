@@ -17,8 +17,9 @@ struct ApplyResult {
   ReleaseObjects created, updated, deleted; // attempted ones included
 };
 
-// Objects of one kind at a time, several at once; kinds in order.
-[[nodiscard]] Result<void> createObjects(const Operation& operation, const ReleaseObjects& objects,
+// Objects of one kind at a time, several at once; kinds in order. Notes what the server gave each of them:
+// its version, and its name where it is to make one up.
+[[nodiscard]] Result<void> createObjects(const Operation& operation, ReleaseObjects& objects,
                                          const ApplyMethod& method);
 
 // Creates what is missing, patches the rest, deletes what `targets` no longer has. `result` tells what was

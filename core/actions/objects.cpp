@@ -44,14 +44,18 @@ Error mappingError(const Value& object, const Error& cause) {
       .withHint("ensure CRDs are installed first");
 }
 
-// Go's aggregate: one error as it is, several in brackets. Hints follow the text, as kubectl prints them.
-Error aggregate(std::vector<Error> errors) {
-  for (auto& error : errors)
+// Go's aggregate: one error as it is, several in brackets, each text once. Hints follow the text, as kubectl
+// prints them.
+Error aggregate(std::vector<Error> all) {
+  std::vector<Error> errors;
+  for (auto& error : all) {
     if (!error.hint.empty()) error.message += "\n" + error.hint;
-  Error all = joined(errors, ", ");
-  if (errors.size() > 1) all.message = "[" + all.message + "]";
-  all.hint.clear();
-  return all;
+    if (!std::ranges::contains(errors, error.message, &Error::message)) errors.push_back(std::move(error));
+  }
+  Error one = joined(errors, ", ");
+  if (errors.size() > 1) one.message = "[" + one.message + "]";
+  one.hint.clear();
+  return one;
 }
 
 } // namespace
@@ -105,8 +109,8 @@ const ReleaseObject* findObject(const ReleaseObjects& objects, const ReleaseObje
 
 std::vector<kube::WaitTarget> waitTargets(const ReleaseObjects& objects) {
   std::vector<kube::WaitTarget> targets;
-  for (const auto& [object, target] : objects)
-    targets.push_back({target.resource, target.nameSpace, target.name, object});
+  for (const auto& [object, target, version] : objects)
+    targets.push_back({target.resource, target.nameSpace, target.name, object, version});
   return targets;
 }
 

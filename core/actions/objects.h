@@ -13,6 +13,7 @@ namespace pilothouse::actions {
 struct ReleaseObject {
   Value object; // as written in the manifest
   kube::ApplyTarget target;
+  std::string version{}; // its resourceVersion when this operation created it
 
   [[nodiscard]] std::string subject() const; // "Deployment/shop/web", for progress
   [[nodiscard]] std::string text() const;    // `Deployment "web" in namespace "shop"`, for Helm's errors

@@ -62,7 +62,7 @@ private:
     return apply(hook, *objects);
   }
 
-  Result<void> apply(ReleaseHook& hook, const ReleaseObjects& objects) {
+  Result<void> apply(ReleaseHook& hook, ReleaseObjects& objects) {
     hook.lastRun.phase = "Unknown";
     if (auto created = createObjects(operation_, objects, {.serverSide = options_.serverSide}); !created) {
       finish(hook, false);

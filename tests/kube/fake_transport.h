@@ -44,20 +44,30 @@ private:
   std::vector<HttpRequest> requests_;
 };
 
+// Watches sleep on threads of their own; tests that have such read `slept` instead of `sleeps`.
 class FakeClock final : public Clock {
 public:
-  [[nodiscard]] TimePoint now() const override { return now_; }
+  [[nodiscard]] TimePoint now() const override {
+    const std::scoped_lock lock(mutex_);
+    return now_;
+  }
   bool sleep(Duration duration, std::stop_token stop) override {
-    now_ += duration;
-    sleeps.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(duration));
+    {
+      const std::scoped_lock lock(mutex_);
+      now_ += duration;
+      sleeps.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(duration));
+    }
     if (onSleep) onSleep();
     return !stop.stop_requested();
   }
+  [[nodiscard]] Duration slept() const { return now() - start; }
   std::vector<std::chrono::milliseconds> sleeps;
   std::function<void()> onSleep;
 
 private:
-  TimePoint now_{std::chrono::sys_days(std::chrono::year(2024) / 5 / 1)};
+  static constexpr TimePoint start{std::chrono::sys_days(std::chrono::year(2024) / 5 / 1)};
+  mutable std::mutex mutex_;
+  TimePoint now_ = start;
 };
 
 struct FakeCluster {

@@ -63,6 +63,35 @@ def fails_and_says_so(s, event):
     assert "Job Failed" in info["description"] and info["status"] == ("failed" if "rollback" in event else "uninstalling"), info
 
 
+# The cluster removes such a Job the moment it has ended, as with ingress-nginx. Alone, for the removal can overtake
+# the end in Helm, which then takes the hook for lost.
+VANISHING = {"ttlSecondsAfterFinished": 0}
+
+
+@rows({event: (event,) for event in FIRES}, with_helm=False)
+def vanishes_when_done(s, event):
+    chart = s.chart(config(), hook(event, job("web-hook", fields=VANISHING)))
+    fire(s, event, chart).ok()
+    s.until_gone("job", "web-hook")
+
+
+@rows({event: (event,) for event in FIRES if event not in BETTER}, with_helm=False)
+def vanishes_when_failed(s, event):
+    chart = s.chart(config(), hook(event, job("web-hook", result="fail", fields=VANISHING)))
+    fire(s, event, chart).failed("Job Failed")
+    s.until_gone("job", "web-hook")
+
+
+@rows({"succeeds": ("ok",), "fails": ("fail",)}, with_helm=False)
+def vanishes_from_the_legacy_wait(s, result):
+    chart = s.chart(config(), hook("pre-install", job("web-hook", result=result, fields=VANISHING)))
+    outcome = s.run("install web --wait=legacy", chart)
+    if result == "ok":
+        outcome.ok()
+    else:
+        outcome.failed("job web-hook failed: BackoffLimitExceeded")
+
+
 def started(s):
     """Names of the hooks in the order in which they began."""
     runs = [(datetime.datetime.fromisoformat(entry["last_run"]["started_at"][:26].rstrip("Z").ljust(26, "0")), entry["name"])

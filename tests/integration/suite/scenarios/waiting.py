@@ -210,3 +210,11 @@ def stateful_set_partition(s):
     images = [s.live("pod", f"web-{index}")["spec"]["containers"][0]["image"] for index in (0, 1)]
     assert images == ["nginx:1", "nginx:2"], images
     s.snapshot = False
+
+
+@rows({"that must complete": ("--wait-for-jobs",), "that need only start": ("",)}, with_helm=False, heavy=True)
+def jobs_that_vanish(s, flag):
+    """The cluster removes the Job long before the Deployment is ready. Helm waits for it to come back."""
+    vanishing = job("web-once", fields={"ttlSecondsAfterFinished": 0})
+    s.ok("install web", s.chart(deployment(told={"ready-after": "4s"}), vanishing), "--wait --timeout 30s", flag)
+    s.until_gone("job", "web-once")
