@@ -19,6 +19,30 @@ Result<ReleaseObjects> missing(const Operation& operation, const ReleaseObjects&
   return absent;
 }
 
+constexpr Duration patience = std::chrono::seconds(5), pauseBetween = std::chrono::milliseconds(100);
+
+// A server's discovery knows new kinds a moment after their definition, and the objects of the release may be
+// of them; Helm, which does not wait for it, now and then misses them. Kinds that do not come (the names are
+// taken) are for the release to complain of.
+Result<void> awaitKinds(const Operation& operation, const ReleaseObjects& definitions) {
+  const auto end = operation.now() + patience;
+  for (const auto& [definition, target, version] : definitions) {
+    const auto group = std::string(definition.at({"spec", "group"}).stringOr());
+    const auto kind = definition.at({"spec", "names", "kind"}).stringOr();
+    const Value& versions = definition.at({"spec", "versions"});
+    if (!versions.isList()) continue;
+    for (const auto& item : versions.asList()) {
+      const auto apiVersion = group + "/" + std::string(item["name"].stringOr());
+      while (item["served"].boolOr() && operation.now() < end) {
+        const auto found = operation.client().resourceFor(apiVersion, kind, operation.stop);
+        if (found || found.error().code != ErrorCode::NotFound) break;
+        if (!operation.session.clock->sleep(pauseBetween, operation.stop)) return operation.checkStop();
+      }
+    }
+  }
+  return {};
+}
+
 } // namespace
 
 Result<void> installCrds(const Operation& operation, const std::vector<CrdFile>& crds, WaitStrategy wait,
@@ -41,7 +65,8 @@ Result<void> installCrds(const Operation& operation, const std::vector<CrdFile>&
       return wrapped(created.error());
     installed.insert(installed.end(), absent->begin(), absent->end());
   }
-  return waitForObjects(operation, installed, wait, false, std::chrono::seconds(60));
+  PH_CHECK(waitForObjects(operation, installed, wait, false, std::chrono::seconds(60)));
+  return awaitKinds(operation, installed);
 }
 
 } // namespace pilothouse::actions

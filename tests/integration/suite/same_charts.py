@@ -9,6 +9,7 @@ or on the one of PILOTHOUSE_TEST_KUBECONFIG. Needs the oracles."""
 import argparse
 import json
 import os
+import shutil
 import sys
 import tarfile
 
@@ -23,24 +24,23 @@ RELEASE = "pair"
 SERVER_FILLED = ("clusterIP", "clusterIPs", "healthCheckNodePort", "nodePort")
 
 
+# What an upgrade changes in charts that bring no values for it.
+AGAIN = ("--set", "replicaCount=2,podAnnotations.again=yes")
+
+
 def candidates(folder, only):
-    """Charts that have values to upgrade with, and print nothing that differs by chance."""
+    """Charts that print nothing that differs by chance, those with values of their own to upgrade with first."""
     with open(os.path.join(folder, "cases.json"), encoding="utf-8") as file:
         cases = [case for case in json.load(file) if case["kind"] == "exact" and only in case["id"]]
-    plain = {case["chart"] for case in cases if not case["values"]}
-    seen = set()
-    for case in cases:
-        if case["values"] and case["chart"] in plain and case["chart"] not in seen:
-            seen.add(case["chart"])
-            yield case["chart"], case["values"]
+    values = {case["chart"]: case["values"] for case in reversed(cases) if case["values"]}
+    plain = [case["chart"] for case in cases if not case["values"]]
+    for chart in sorted(plain, key=lambda chart: chart not in values):
+        yield chart, values.get(chart)
 
 
 def unpack(folder, chart, target):
     with tarfile.open(os.path.join(folder, "charts", chart + ".tgz")) as tar:
         tar.extractall(target, filter="data")
-    for path, _, names in os.walk(os.path.join(target, chart)):
-        for name in names:  # archives made to be reproducible carry the year 1970, which is kept as no time
-            os.utime(os.path.join(path, name))
     return os.path.join(target, chart)
 
 
@@ -48,6 +48,16 @@ def strip_server_fields(value):
     if isinstance(value, dict):
         return {key: strip_server_fields(entry) for key, entry in value.items() if key not in SERVER_FILLED}
     return [strip_server_fields(entry) for entry in value] if isinstance(value, list) else value
+
+
+def kubeconfig_of(side):
+    """With the namespace as its default: as an argument kubectl would refuse objects of other namespaces."""
+    path = os.path.join(side.folder, "kubeconfig")
+    if not os.path.exists(path):
+        shutil.copy(side.cluster.kubeconfig, path)
+        side.run("config set-context --current", f"--namespace={side.ns}", program=side.cluster.kubectl,
+                 namespace="", compare=False, env={"KUBECONFIG": path}).ok()
+    return path
 
 
 def live_objects(side):
@@ -58,7 +68,8 @@ def live_objects(side):
         if not text.strip():
             continue
         path = side.file("listed.yaml", text)
-        done = side.run("get --ignore-not-found -o json -f", path, program=side.cluster.kubectl, compare=False)
+        done = side.run("get --ignore-not-found -o json -f", path, program=side.cluster.kubectl, namespace="",
+                        compare=False, env={"KUBECONFIG": kubeconfig_of(side)}).ok()
         listed = json.loads(done.out) if done.out.strip() else {"items": []}
         for item in listed.get("items", [listed]):
             key = f"{item['apiVersion']}/{item['kind']}/{item['metadata']['name']}"
@@ -83,7 +94,8 @@ def play(side, chart, values):
     side.cluster.make_namespace(side.ns)
     try:
         told = revision(side, "install", "install", RELEASE, chart)
-        told |= revision(side, "upgrade", "upgrade", RELEASE, chart, "-f", os.path.join(chart, values))
+        changed = ("-f", os.path.join(chart, values)) if values else AGAIN
+        told |= revision(side, "upgrade", "upgrade", RELEASE, chart, *changed)
         told["records"] = stored_records(side)
         return told
     finally:
@@ -99,8 +111,8 @@ def take_away(side, chart):
     side.run("uninstall", RELEASE, "--no-hooks", "--wait", compare=False)
     for text in (kept, crds):
         if text.strip():
-            side.run("delete --ignore-not-found -f", side.file("kept.yaml", text), program=side.cluster.kubectl,
-                     compare=False)
+            side.run("delete --ignore-not-found --timeout 60s -f", side.file("kept.yaml", text), program=side.cluster.kubectl,
+                     namespace="", compare=False, env={"KUBECONFIG": kubeconfig_of(side)})
 
 
 def first_difference(want, got, path=""):

@@ -22,6 +22,13 @@ def folder_then_object(s):
     assert "labels" not in defined(s, group)["metadata"], "definitions belong to nobody"
 
 
+@scenario(with_helm=False)
+def folder_then_object_at_once(s):
+    """Not waiting, and quick: discovery learns of a kind a moment after its definition."""
+    group = group_of(s)
+    s.ok("install web", s.chart(custom(group, size=1), crds=[crd(group)]))
+
+
 @scenario
 def skipped(s):
     group = group_of(s)
