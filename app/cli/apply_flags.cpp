@@ -23,7 +23,7 @@ void declareChangeFlags(Command verb, ApplyFlags& flags) {
 }
 
 bool isBool(const std::string& text) {
-  constexpr std::string_view all[] = {"1", "t", "T", "TRUE", "true", "True",
+  constexpr std::string_view all[] = {"1", "t", "T", "TRUE",  "true",  "True",
                                       "0", "f", "F", "FALSE", "false", "False"};
   return std::ranges::contains(all, text);
 }
@@ -80,8 +80,8 @@ void declareWait(Command verb, std::string& target) {
   const auto accept = [&target](const std::string& value) -> Result<void> {
     if (value == "true" || value == "false") {
       target = value == "true" ? "watcher" : "hookOnly";
-      logWarning("--wait=" + value + " is deprecated (boolean value) and can be replaced with --wait=" +
-                 target);
+      logWarning("--wait=" + value +
+                 " is deprecated (boolean value) and can be replaced with --wait=" + target);
       return {};
     }
     if (value != "watcher" && value != "hookOnly" && value != "legacy")
@@ -135,8 +135,7 @@ Result<actions::ServerSideApply> serverSide(const std::string& value) {
 
 } // namespace
 
-Result<actions::ApplyOptions> applyOptions(const Context& context, const ApplyFlags& flags,
-                                           bool isTemplate) {
+Result<actions::ApplyOptions> applyOptions(const Context& context, const ApplyFlags& flags, bool isTemplate) {
   actions::ApplyOptions options = flags.options;
   PH_TRY(options.wait, waitStrategy(context, flags.wait));
   PH_TRY(options.dryRun, dryRunOf(context, flags.dryRun, isTemplate));
@@ -170,8 +169,8 @@ ProgressSink progressPrinter(const Context& context) {
       return;
     }
     if (!context.flags.debug) return;
-    context.err("level=DEBUG msg=\"" + event.subject + (event.message.empty() ? "" : ": " + event.message) +
-                "\"\n");
+    const auto text = event.subject + (event.message.empty() ? "" : ": " + event.message);
+    context.err("level=DEBUG msg=" + gotext::quote(text) + "\n");
   };
 }
 

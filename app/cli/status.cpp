@@ -11,16 +11,37 @@ struct Options {
   std::string output;
 };
 
+void warnUnread(const Context& context, const Error& error) {
+  context.warn("the resources cannot be read: " + error.message);
+}
+
+Result<void> printBlock(Context& context, const Release& release) {
+  StatusOptions options;
+  PH_TRY(auto* session, context.session());
+  const auto health = actions::releaseHealth(*session, release, context.stopToken());
+  if (health)
+    options.health = &*health;
+  else
+    warnUnread(context, health.error());
+  return printRelease(context, release, OutputFormat::Table, options);
+}
+
+Result<void> printData(Context& context, Release& release, OutputFormat format) {
+  PH_TRY(auto* session, context.session());
+  const auto objects = actions::liveObjects(*session, release, context.stopToken());
+  if (!objects) warnUnread(context, objects.error());
+  if (objects && !objects->asMap().empty()) {
+    Value record = releaseRecord(release), info = record["info"];
+    info.set("resources", *objects);
+    record.set("info", std::move(info));
+    release.raw = std::move(record);
+  }
+  return printRelease(context, release, format, {});
+}
+
 Result<int> run(Context& context, const Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
   PH_TRY(Release release, readRelease(context, options.arguments[0], options.revision));
-  StatusOptions status;
-  PH_TRY(auto* session, context.session());
-  auto health = actions::releaseHealth(*session, release, context.stopToken());
-  if (health)
-    status.health = &*health;
-  else
-    context.warn("the resources cannot be read: " + health.error().message);
   // Helm leaves the chart out of this verb's output.
   release.chart = Value();
   if (release.raw.isMap()) {
@@ -28,7 +49,8 @@ Result<int> run(Context& context, const Options& options) {
     raw.erase("chart");
     release.raw = Value(std::move(raw));
   }
-  PH_CHECK(printRelease(context, release, format, status));
+  PH_CHECK(format == OutputFormat::Table ? printBlock(context, release)
+                                         : printData(context, release, format));
   return 0;
 }
 

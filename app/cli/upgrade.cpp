@@ -21,30 +21,36 @@ actions::ValuesStrategy strategy(const Options& options) {
 
 struct Outcome {
   Result<Release> release;
-  bool installed = false; // by --install, whose errors carry no prefix
+  bool installed = false; // by --install
+  bool plainError = false;
 };
+
+// Helm puts the verb before errors of the upgrade itself, not before those of an installation instead of it,
+// nor before what is wrong with the chart's place and the values.
+constexpr std::string_view failedPrefix = "UPGRADE FAILED: ";
 
 Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
   actions::UpgradeRequest request = options.request;
-  const auto prepare = [&]() -> Result<actions::ClusterSession*> {
+  const auto prepare = [&]() -> Result<void> {
     request.name = options.release.arguments[0];
     request.nameSpace = context.nameSpace();
     request.valuesStrategy = strategy(options);
     request.labels = options.release.labels;
     request.postRender = postRenderOf(options.release.postRenderer);
-    PH_TRY(auto* session, context.session());
     PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
     PH_TRY(request.values, readValues(context, options.release.values));
     PH_TRY(request.chart, openChart(context, path, options.release.chart));
-    return session;
+    return {};
   };
-  auto session = prepare();
+  auto session = context.session();
   if (!session) return {std::unexpected(session.error())};
+  if (const auto prepared = prepare(); !prepared)
+    return {.release = std::unexpected(prepared.error()), .plainError = true};
   Outcome outcome;
   const auto print = progressPrinter(context);
   const auto progress = [&](const ProgressEvent& event) {
     if (event.kind == ProgressKind::Step && event.subject == actions::installingInstead) {
-      outcome.installed = true;
+      outcome.installed = outcome.plainError = true;
       if (format == OutputFormat::Table) context.out(event.message + "\n");
       return;
     }
@@ -54,15 +60,23 @@ Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
   return outcome;
 }
 
+// Helm reads the method of applying only when it is about to upgrade.
+Error refusedFlag(const Error& error) {
+  const bool late = error.message.starts_with("invalid/unknown release server-side apply method");
+  return late ? error.wrapped(failedPrefix) : error;
+}
+
 Result<int> run(Context& context, Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
-  PH_TRY(options.request.apply, applyOptions(context, options.release.apply));
+  auto apply = applyOptions(context, options.release.apply);
+  if (!apply) return std::unexpected(refusedFlag(apply.error()));
+  options.request.apply = *std::move(apply);
   const auto outcome = upgrade(context, options, format);
   if (!outcome.release) {
     const Error error = unreachableIfDown(outcome.release.error());
     if (error.code == ErrorCode::Cancelled)
       context.out("Release " + options.release.arguments[0] + " has been cancelled.\n");
-    return std::unexpected(outcome.installed ? error : error.wrapped("UPGRADE FAILED: "));
+    return std::unexpected(outcome.plainError ? error : error.wrapped(failedPrefix));
   }
   if (format == OutputFormat::Table && !outcome.installed)
     context.out("Release \"" + options.release.arguments[0] + "\" has been upgraded. Happy Helming!\n");

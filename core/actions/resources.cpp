@@ -2,8 +2,8 @@
 
 #include "core/actions/objects.h"
 #include "core/actions/pod_state.h"
-#include "core/kube/readiness.h"
 #include "core/base/rfc3339.h"
+#include "core/kube/readiness.h"
 
 #include <algorithm>
 #include <array>
@@ -154,6 +154,33 @@ std::string firstTrouble(const std::vector<ResourceState>& resources) {
   return {};
 }
 
+void addTo(Value& lists, const std::string& key, const Value& object) {
+  Value list = lists[key].isList() ? lists[key] : Value::list();
+  list.append(object);
+  lists.set(key, std::move(list));
+}
+
+// The labels by which the manifest says that a workload finds its pods; null when it does not say.
+const Value& podLabels(const Value& object) {
+  static const Value none;
+  const auto kind = object["kind"].stringOr();
+  if (kind == "ReplicationController") return object.at({"spec", "selector"});
+  return hasPods(kind) ? object.at({"spec", "selector", "matchLabels"}) : none;
+}
+
+// Each selector once, whatever namespace it is for, as with Helm.
+void addRelatedPods(const Operation& operation, const ReleaseObject& object, std::set<std::string>& selectors,
+                    Value& lists) {
+  const auto selector = kube::labelSelectorText(podLabels(object.object));
+  if (selector.empty() || !selectors.insert(selector).second) return;
+  const kube::Resource pods{.group = "", .version = "v1", .kind = "Pod", .plural = "pods"};
+  const auto page = [&](const std::vector<Value>& found) {
+    for (const auto& pod : found) addTo(lists, "v1/Pod(related)", pod);
+  };
+  (void)operation.client().list(pods, object.target.nameSpace, {.labelSelector = selector}, page,
+                                operation.stop);
+}
+
 } // namespace
 
 Result<ReleaseHealth> releaseHealth(ClusterSession& session, const Release& release, std::stop_token stop) {
@@ -185,6 +212,23 @@ Result<ReleaseHealth> releaseHealth(ClusterSession& session, const Release& rele
   health.worst = troubleSentence(pods);
   if (health.worst.empty()) health.worst = firstTrouble(health.resources);
   return health;
+}
+
+Result<Value> liveObjects(ClusterSession& session, const Release& release, std::stop_token stop) {
+  const ProgressSink silent;
+  const Operation operation{session, silent, std::move(stop), release.nameSpace};
+  PH_TRY(const auto objects, buildObjects(operation, release.manifest));
+  const auto live = readAll(operation, objects);
+  Value lists = Value::map();
+  std::set<std::string> selectors;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    PH_CHECK(operation.checkStop());
+    if (!live[i]) continue;
+    const auto& resource = objects[i].target.resource;
+    addTo(lists, resource.version + "/" + resource.kind, *live[i]);
+    addRelatedPods(operation, objects[i], selectors, lists);
+  }
+  return lists;
 }
 
 } // namespace pilothouse::actions

@@ -29,6 +29,11 @@ struct ReleaseHealth {
 [[nodiscard]] Result<ReleaseHealth> releaseHealth(ClusterSession& session, const Release& release,
                                                   std::stop_token stop);
 
+// What `status -o json` tells of a release (Helm: Client.Get): its live objects by "VERSION/KIND", and under
+// "v1/Pod(related)" the pods that its workloads select. What cannot be read is left out.
+[[nodiscard]] Result<Value> liveObjects(ClusterSession& session, const Release& release,
+                                        std::stop_token stop);
+
 struct EventLine {
   TimePoint time{};
   std::string type, reason, message, object;

@@ -1,6 +1,7 @@
 """list, status, history and get: filters, sorting, outputs, refusals."""
 import time
 
+import normal
 from charts import config, deployment, hook, job, secret
 from registry import rows, scenario
 
@@ -63,6 +64,19 @@ def all_namespaces(s):
 def status_shows_resources(s):
     s.ok("install web", s.chart(config(), deployment(), secret(data={"k": s.credential("status")})), "--wait")
     s.ok("status web").says("==> v1/ConfigMap", "==> v1/Deployment", "==> v1/Secret", "STATUS: deployed")
+
+
+@scenario
+def status_as_data_holds_the_objects(s):
+    """Each as it is in the cluster, and the pods that the manifest's workloads select."""
+    s.ok("install web", s.chart(config(), deployment(), deployment("web-b", replicas=2), secret()), "--wait")
+    for form in ("json", "yaml"):
+        told = s.run("status web -o", form, compare=False).ok()
+        assert "v1/Pod(related)" in told.out, str(told)
+    resources = s.run("status web -o json", compare=False).ok().json()["info"]["resources"]
+    assert len(resources["v1/Pod(related)"]) == 3 and resources["v1/ConfigMap"][0]["metadata"]["uid"], resources
+    for kind, items in resources.items():
+        s.note_value(kind, len(items) if "Pod" in kind else [normal.live_object(item) for item in items])
 
 
 @scenario

@@ -253,8 +253,7 @@ def server_side(s, first, second, method):
 @scenario
 def server_side_unknown(s):
     s.ok("install web", s.chart(config()))
-    # Helm says "UPGRADE FAILED: " before it, ours does not.
-    s.fails("upgrade web", s.chart(config()), "--server-side=perhaps", compare=False, says="invalid/unknown release server-side apply method: perhaps")
+    s.fails("upgrade web", s.chart(config()), "--server-side=perhaps", says="UPGRADE FAILED: invalid/unknown release server-side apply method: perhaps")
 
 
 @scenario
@@ -346,5 +345,6 @@ def output_json(s):
 def arguments(s):
     s.fails("upgrade web", says="requires 2 arguments")
     s.fails("upgrade BAD_ ", s.chart(config()), says="release name is invalid: BAD_")
-    # Ours says "UPGRADE FAILED: " before it, Helm does not.
-    s.fails("upgrade web ./nope", compare=False, says='path "./nope" not found')
+    s.fails("upgrade web ./nope", says='path "./nope" not found')
+    s.fails("upgrade web", s.chart(config()), "--set a", says='key "a" has no value')
+    s.fails("upgrade web", s.chart(config()), "-f /nowhere.yaml", says="no such file")
