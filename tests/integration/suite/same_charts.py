@@ -157,6 +157,9 @@ def main():
             if done >= options.count:
                 break
             helm, ours = compare(cluster, options.folder, chart, values, number)
+            if helm != ours and helm["install status"]:
+                # Helm does not wait until the server knows the kinds that the chart has defined.
+                helm, ours = compare(cluster, options.folder, chart, values, number)
             equal = helm == ours
             different += not equal
             done += helm["install status"] == helm["upgrade status"] == 0
