@@ -174,11 +174,18 @@ void addRelatedPods(const Operation& operation, const ReleaseObject& object, std
   const auto selector = kube::labelSelectorText(podLabels(object.object));
   if (selector.empty() || !selectors.insert(selector).second) return;
   const kube::Resource pods{.group = "", .version = "v1", .kind = "Pod", .plural = "pods"};
+  Value items = Value::list();
   const auto page = [&](const std::vector<Value>& found) {
-    for (const auto& pod : found) addTo(lists, "v1/Pod(related)", pod);
+    for (const auto& pod : found) items.append(pod);
   };
-  (void)operation.client().list(pods, object.target.nameSpace, {.labelSelector = selector}, page,
-                                operation.stop);
+  const auto version = operation.client().list(pods, object.target.nameSpace, {.labelSelector = selector},
+                                               page, operation.stop);
+  if (!version) return;
+  addTo(lists, "v1/Pod(related)",
+        Value::map({{"apiVersion", "v1"},
+                    {"items", std::move(items)},
+                    {"kind", "PodList"},
+                    {"metadata", Value::map({{"resourceVersion", *version}})}}));
 }
 
 } // namespace

@@ -30,7 +30,7 @@ struct ReleaseHealth {
                                                   std::stop_token stop);
 
 // What `status -o json` tells of a release (Helm: Client.Get): its live objects by "VERSION/KIND", and under
-// "v1/Pod(related)" the pods that its workloads select. What cannot be read is left out.
+// "v1/Pod(related)" a list of the pods that each of its workloads selects. What cannot be read is left out.
 [[nodiscard]] Result<Value> liveObjects(ClusterSession& session, const Release& release,
                                         std::stop_token stop);
 
