@@ -39,7 +39,10 @@ Result<std::vector<actions::ReleaseRow>> readRows(Context& context, const Option
   if (options.filter.onlySuperseded()) {
     PH_TRY(rows, everyRevision(*session, nameSpace, stop));
   } else {
-    PH_TRY(auto listed, actions::listReleases(*session, nameSpace, stop));
+    // Names come from the metadata alone.
+    PH_TRY(auto listed, options.brief && !options.filter.byDate
+                            ? actions::listReleases(*session, nameSpace, stop)
+                            : actions::listDecoded(*session, nameSpace, stop));
     for (const auto& denied : listed.denied)
       context.warn(denied.nameSpace.empty()
                        ? "the namespaces cannot be listed: " + denied.reason
@@ -47,10 +50,11 @@ Result<std::vector<actions::ReleaseRow>> readRows(Context& context, const Option
     rows = std::move(listed.rows);
   }
   // The labels tell when a record was written, not when it was deployed: `helm test` writes it again.
-  const bool decodeFirst = options.filter.byDate;
+  const bool decodeFirst = options.filter.byDate && options.filter.onlySuperseded();
   if (decodeFirst) rows = actions::decodeRows(*session, std::move(rows), stop);
   PH_TRY(rows, filterRows(std::move(rows), options.filter));
-  if (!decodeFirst && !options.brief) rows = actions::decodeRows(*session, std::move(rows), stop);
+  if (!decodeFirst && !options.brief && options.filter.onlySuperseded())
+    rows = actions::decodeRows(*session, std::move(rows), stop);
   return rows;
 }
 

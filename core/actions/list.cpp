@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <thread>
+#include <unordered_map>
 
 namespace pilothouse::actions {
 namespace {
@@ -78,6 +80,63 @@ Result<ListResult> listReleases(ClusterSession& session, std::string_view nameSp
     return listEachNamespace(session, listed.error(), stop);
   if (!listed) return std::unexpected(listed.error());
   return ListResult{std::move(newest).rows(), {}, *std::move(listed)};
+}
+
+namespace {
+
+using Heads = std::unordered_map<std::string, Result<RecordHead>>;
+
+std::string placeOf(const ReleaseSummary& summary) { return summary.nameSpace + "/" + summary.storageObject; }
+
+void fillIn(ReleaseRow& row, const Result<RecordHead>& head) {
+  if (!head) {
+    row.problem = head.error().message;
+    return;
+  }
+  row.decoded = true;
+  row.chart = head->chartName;
+  row.chartVersion = head->chartVersion;
+  row.appVersion = head->appVersion;
+  row.description = head->description;
+  row.updated = head->lastDeployed;
+  row.summary.status = head->status;
+}
+
+} // namespace
+
+Result<ListResult> listDecoded(ClusterSession& session, std::string_view nameSpace, std::stop_token stop) {
+  Heads heads;
+  Result<ListResult> listed;
+  std::stop_source ended; // the second list is of no use once the first one has failed
+  const std::stop_callback forward(stop, [&ended] { ended.request_stop(); });
+  {
+    const std::jthread reader([&] {
+      (void)session.store->listCurrent(
+          nameSpace,
+          [&heads](std::vector<RecordRow> rows) {
+            for (auto& row : rows) heads.insert_or_assign(placeOf(row.summary), std::move(row.head));
+          },
+          ended.get_token());
+    });
+    listed = listReleases(session, nameSpace, stop);
+    if (!listed || !listed->denied.empty()) ended.request_stop();
+  }
+  if (!listed) return listed;
+  // Written or superseded between the two lists, or in namespaces that had to be read one by one.
+  std::vector<ReleaseRow> left;
+  for (auto& row : listed->rows) {
+    const auto head = heads.find(placeOf(row.summary));
+    if (head != heads.end())
+      fillIn(row, head->second);
+    else
+      left.push_back(row);
+  }
+  left = decodeRows(session, std::move(left), stop);
+  auto decoded = left.begin();
+  for (auto& row : listed->rows)
+    if (decoded != left.end() && placeOf(row.summary) == placeOf(decoded->summary))
+      row = std::move(*decoded++);
+  return listed;
 }
 
 ReleaseRow decodeRow(ClusterSession& session, ReleaseRow row, std::stop_token stop) {

@@ -32,6 +32,11 @@ struct ListResult {
 [[nodiscard]] Result<ListResult> listReleases(ClusterSession& session, std::string_view nameSpace,
                                               std::stop_token stop);
 
+// The same with every row decoded. The records that can be the newest of a release are read in a few lists
+// beside the one of all metadata, rather than one by one.
+[[nodiscard]] Result<ListResult> listDecoded(ClusterSession& session, std::string_view nameSpace,
+                                             std::stop_token stop);
+
 // Fills in what only the record tells. A record that does not decode gives a row with `problem`.
 [[nodiscard]] ReleaseRow decodeRow(ClusterSession& session, ReleaseRow row, std::stop_token stop);
 // The same for many rows, a few at once.

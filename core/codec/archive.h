@@ -22,6 +22,10 @@ struct PartlyUnzipped {
 };
 [[nodiscard]] PartlyUnzipped gunzipPartly(std::string_view bytes, std::size_t limit);
 
+// The first bytes of what is packed, at least `wanted` where there are so many; nothing is checked behind
+// them. Errors: Parse.
+[[nodiscard]] Result<std::string> gunzipStart(std::string_view bytes, std::size_t wanted);
+
 // One gzip member at best compression with Go's header bytes for a release record
 // (1f 8b 08 00 00000000 02 ff): mtime 0, XFL 2, OS 255.
 [[nodiscard]] std::string gzip(std::string_view bytes);

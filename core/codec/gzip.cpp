@@ -98,6 +98,22 @@ PartlyUnzipped gunzipPartly(std::string_view bytes, std::size_t limit) {
   return result;
 }
 
+Result<std::string> gunzipStart(std::string_view bytes, std::size_t wanted) {
+  Inflater inflater;
+  auto& stream = inflater.stream;
+  std::string out;
+  growTo(out, wanted);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = uInt(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = uInt(out.size());
+  const int status = inflate(&stream, Z_SYNC_FLUSH);
+  out.resize(out.size() - stream.avail_out);
+  const bool started = status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR;
+  if (!started) return corrupt(stream);
+  return out;
+}
+
 std::string gzip(std::string_view bytes) {
   z_stream stream{};
   std::string out;

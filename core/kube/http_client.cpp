@@ -2,6 +2,7 @@
 
 #include "core/codec/json.h"
 #include "core/kube/line_splitter.h"
+#include "core/kube/protobuf_list.h"
 #include "core/kube/secret_words.h"
 #include "core/kube/status_error.h"
 #include "core/kube/watch.h"
@@ -37,7 +38,10 @@ class HttpClient final : public Client {
 public:
   HttpClient(KubeContext context, std::unique_ptr<RestClient> rest,
              std::shared_ptr<const DiscoveryCache> cache)
-      : context_(std::move(context)), rest_(std::move(rest)), discovery_(*rest_, std::move(cache)) {}
+      : context_(std::move(context)), rest_(std::move(rest)), discovery_(*rest_, std::move(cache)) {
+    const auto url = parseUrl(context_.server);
+    local_ = url && (url->host == "localhost" || url->host == "::1" || url->host.starts_with("127."));
+  }
 
   const KubeContext& context() const override { return context_; }
 
@@ -110,12 +114,21 @@ private:
     return {};
   }
 
+  struct Page {
+    Value list;
+    std::size_t bytes = 0; // as sent
+  };
+  // In whichever of the accepted forms the server sends it.
+  Result<Page> page(const RestRequest& request, const Resource& resource, const ListOptions& options,
+                    const std::stop_token& stop);
+
   static Result<Value> discreet(const Resource& resource, const Value& sent, Result<Value> answer) {
     if (answer || !holdsSecrets(resource)) return answer;
     return std::unexpected(withoutValuesOf(sent, std::move(answer).error()));
   }
 
   KubeContext context_;
+  bool local_ = false; // the server is on this machine
   std::unique_ptr<RestClient> rest_;
   Discovery discovery_;
 };
@@ -134,22 +147,45 @@ std::vector<Value> takeItems(const Value& page, const Resource& resource) {
   return items;
 }
 
+// The first page is to come soon; of a long list the others may be larger, for every round trip costs.
+int nextPageSize(int size, std::size_t bytes) {
+  constexpr int most = 4000;
+  constexpr std::size_t largeBytes = 3 << 19;
+  return size >= 100 && bytes < largeBytes ? std::min(2 * size, most) : size;
+}
+
+Result<HttpClient::Page> HttpClient::page(const RestRequest& request, const Resource& resource,
+                                          const ListOptions& options, const std::stop_token& stop) {
+  PH_TRY(const auto response, rest_->send(request, stop));
+  const auto type =
+      std::ranges::find(response.headers, std::string_view("content-type"), &Headers::value_type::first);
+  const bool protobuf = type != response.headers.end() && isProtobuf(type->second);
+  auto list =
+      protobuf ? readProtobufList(response.body, resource, options.metadataOnly) : readJson(response.body);
+  if (list) return Page{*std::move(list), response.body.size()};
+  return std::unexpected(list.error().wrapped("the answer of " + request.path + " is not valid " +
+                                              (protobuf ? "protobuf: " : "JSON: ")));
+}
+
 Result<std::string> HttpClient::list(const Resource& resource, std::string_view nameSpace,
                                      const ListOptions& options,
                                      const std::function<void(std::vector<Value>)>& onPage,
                                      std::stop_token stop) {
   auto request = readOf(resource.path(nameSpace, {}));
-  request.compressed = true;
+  // Packing costs a server more time than a connection within one machine does.
+  request.compressed = !local_;
   request.timeout = std::chrono::milliseconds(0); // pages may be large and lines slow
   if (options.metadataOnly)
-    request.accept = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+    request.accept = metadataProtobufOrJson;
+  else if (hasProtobuf(resource))
+    request.accept = protobufOrJson;
   request.query = {{"continue", ""},
                    {"fieldSelector", options.fieldSelector},
                    {"labelSelector", options.labelSelector},
                    {"limit", options.pageSize > 0 ? std::to_string(options.pageSize) : ""}};
   std::string resourceVersion;
-  while (true) {
-    auto page = rest_->sendJson(request, stop);
+  for (int size = options.pageSize;;) {
+    auto page = this->page(request, resource, options, stop);
     // The continuation grew too old; the server offers another one that goes on with newer objects.
     if (!page && isExpired(page.error()) && !parameterOf(page.error(), "continue").empty() &&
         request.query[0].second != parameterOf(page.error(), "continue")) {
@@ -157,12 +193,14 @@ Result<std::string> HttpClient::list(const Resource& resource, std::string_view 
       continue;
     }
     if (!page) return std::unexpected(page.error());
-    const Value& metadata = (*page)["metadata"];
+    const Value& metadata = page->list["metadata"];
     if (resourceVersion.empty()) resourceVersion = metadata["resourceVersion"].stringOr();
     const std::string next(metadata["continue"].stringOr());
-    onPage(takeItems(*page, resource));
+    onPage(takeItems(page->list, resource));
     if (next.empty()) return resourceVersion;
     request.query[0].second = next;
+    size = nextPageSize(size, page->bytes);
+    if (size > 0) request.query[3].second = std::to_string(size);
   }
 }
 

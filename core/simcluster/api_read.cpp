@@ -97,12 +97,17 @@ ServerReply fullList(const ResourceType& type, const Found& found) {
 }
 
 ServerReply metadataList(const Found& found) {
-  auto items = Value::list();
-  for (const auto& stored : found.objects) items.append(partialMetadata(stored->object()));
-  return jsonReply(200, Value::map({{"kind", "PartialObjectMetadataList"},
-                                    {"apiVersion", "meta.k8s.io/v1"},
-                                    {"metadata", found.metadata},
-                                    {"items", items}}));
+  auto reply = jsonReply(200, Value());
+  reply.body = std::format(
+      R"({{"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/v1","metadata":{},"items":[)",
+      writeJson(found.metadata).value_or("{}"));
+  bool first = true;
+  for (const auto& stored : found.objects) {
+    if (!std::exchange(first, false)) reply.body += ',';
+    reply.body += stored->metadataJson();
+  }
+  reply.body += "]}\n";
+  return reply;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/codec/json.h"
 #include "core/simcluster/object.h"
+#include "core/simcluster/table.h"
 
 namespace pilothouse::sim {
 namespace {
@@ -23,6 +24,12 @@ Value withVersion(Value object, std::uint64_t version) {
 const std::string& Stored::json() const {
   std::call_once(jsonOnce_, [this] { json_ = writeJson(object_).value_or("null"); });
   return json_;
+}
+
+const std::string& Stored::metadataJson() const {
+  std::call_once(metadataOnce_,
+                 [this] { metadataJson_ = writeJson(partialMetadata(object_)).value_or("null"); });
+  return metadataJson_;
 }
 
 const std::string& Stored::itemJson() const {

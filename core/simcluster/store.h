@@ -23,14 +23,15 @@ public:
   Stored(Value object, std::uint64_t version) : object_(std::move(object)), version_(version) {}
   [[nodiscard]] const Value& object() const { return object_; }
   [[nodiscard]] std::uint64_t version() const { return version_; }
-  [[nodiscard]] const std::string& json() const;     // made once, from any thread
-  [[nodiscard]] const std::string& itemJson() const; // the same without apiVersion and kind
+  [[nodiscard]] const std::string& json() const;         // made once, from any thread
+  [[nodiscard]] const std::string& itemJson() const;     // the same without apiVersion and kind
+  [[nodiscard]] const std::string& metadataJson() const; // as PartialObjectMetadata
 
 private:
   Value object_;
   std::uint64_t version_;
-  mutable std::once_flag jsonOnce_, itemOnce_;
-  mutable std::string json_, itemJson_;
+  mutable std::once_flag jsonOnce_, itemOnce_, metadataOnce_;
+  mutable std::string json_, itemJson_, metadataJson_;
 };
 using StoredPtr = std::shared_ptr<const Stored>;
 

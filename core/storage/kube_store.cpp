@@ -29,6 +29,21 @@ public:
                    "list: failed to list: ");
   }
 
+  Result<void> listCurrent(std::string_view nameSpace,
+                           const std::function<void(std::vector<RecordRow>)>& onPage,
+                           std::stop_token stop) override {
+    kube::ListOptions options;
+    options.labelSelector = "owner=helm,status!=superseded";
+    const auto page = [this, &onPage](const std::vector<Value>& objects) {
+      std::vector<RecordRow> rows;
+      rows.reserve(objects.size());
+      for (const auto& object : objects) rows.push_back({summaryOf(object), headOf(object, driver_)});
+      onPage(std::move(rows));
+    };
+    PH_CHECK(client_->list(resource_, nameSpace, options, page, std::move(stop)));
+    return {};
+  }
+
   Result<std::vector<StoredRecord>> records(std::string_view nameSpace, std::string_view name,
                                             std::stop_token stop) override {
     std::vector<StoredRecord> found;
@@ -56,8 +71,7 @@ public:
     PH_TRY(const Value object, recordObject(release, driver_, Stamp::Created, clock_->now()));
     auto created = client_->create(resource_, release.nameSpace, object, {}, stop);
     if (created) return {};
-    const auto code = created.error().code;
-    if (code == ErrorCode::AlreadyExists || code == ErrorCode::Conflict)
+    if (created.error().code == ErrorCode::AlreadyExists)
       return fail(ErrorCode::AlreadyExists, "release: already exists");
     return std::unexpected(created.error().wrapped("create: failed to create: "));
   }

@@ -28,6 +28,21 @@ public:
     return version;
   }
 
+  Result<void> listCurrent(std::string_view nameSpace,
+                           const std::function<void(std::vector<RecordRow>)>& onPage,
+                           std::stop_token) override {
+    std::vector<RecordRow> rows;
+    {
+      const std::lock_guard lock(mutex_);
+      for (const auto& [key, object] : objects_)
+        if (nameSpace.empty() || std::get<0>(key) == nameSpace)
+          rows.push_back({summaryOf(object), headOf(object, StorageDriver::Secret)});
+    }
+    std::erase_if(rows, [](const RecordRow& row) { return row.summary.status == ReleaseStatus::Superseded; });
+    onPage(std::move(rows));
+    return {};
+  }
+
   Result<std::vector<StoredRecord>> records(std::string_view nameSpace, std::string_view name,
                                             std::stop_token) override {
     const std::lock_guard lock(mutex_);

@@ -18,6 +18,9 @@ enum class Stamp { Created, Modified };
 // From metadata alone; works for whole objects and for PartialObjectMetadata.
 [[nodiscard]] ReleaseSummary summaryOf(const Value& object);
 
+// From the beginning of the record, as far as it is needed: damage behind that goes unseen. Errors: Parse.
+[[nodiscard]] Result<RecordHead> headOf(const Value& object, StorageDriver driver);
+
 // Errors: Parse; the labels that Helm sets are left out.
 [[nodiscard]] Result<Release> releaseOf(const Value& object, StorageDriver driver);
 

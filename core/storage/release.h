@@ -62,6 +62,12 @@ struct Release {
 
 // The record's bytes: JSON, gzip, base64 (the Secret's own base64 comes on top).
 [[nodiscard]] Result<Release> decodeRelease(std::string_view data);
+// What a table of releases shows of a record.
+struct RecordHead {
+  ReleaseStatus status = ReleaseStatus::Unknown;
+  TimePoint lastDeployed{};
+  std::string description, chartName, chartVersion, appVersion;
+};
 // Errors: LimitExceeded when the record would pass Kubernetes' 1 MiB for an object.
 [[nodiscard]] Result<std::string> encodeRelease(const Release& release);
 

@@ -16,6 +16,12 @@ struct StoredRecord {
   Result<Release> release;
 };
 
+// A record as a table shows it.
+struct RecordRow {
+  ReleaseSummary summary;
+  Result<RecordHead> head;
+};
+
 class ReleaseStore {
 public:
   virtual ~ReleaseStore() = default;
@@ -24,6 +30,10 @@ public:
   [[nodiscard]] virtual Result<std::string>
   list(std::string_view nameSpace, const std::function<void(std::vector<ReleaseSummary>)>& onPage,
        std::stop_token stop) = 0;
+  // Every record that is not superseded, with its head, pages as they come; an empty namespace means all.
+  [[nodiscard]] virtual Result<void> listCurrent(std::string_view nameSpace,
+                                                 const std::function<void(std::vector<RecordRow>)>& onPage,
+                                                 std::stop_token stop) = 0;
   // All revisions of one release, oldest first, those that do not decode included. May be empty.
   [[nodiscard]] virtual Result<std::vector<StoredRecord>>
   records(std::string_view nameSpace, std::string_view name, std::stop_token stop) = 0;

@@ -292,7 +292,8 @@ void TestClient::metadataOnly() {
                                  {}));
   QCOMPARE(kind, QStringLiteral("Deployment"));
   QCOMPARE(headerOf(cluster.transport->requests().front(), "Accept"),
-           std::string("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"));
+           std::string("application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,"
+                       "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"));
 }
 
 void TestClient::warnings_data() {

@@ -2,6 +2,7 @@
 #include "core/codec/archive.h"
 #include "core/codec/base64.h"
 #include "core/storage/known_records.h"
+#include "core/storage/record_object.h"
 #include "core/storage/release_store.h"
 
 #include <QTest>
@@ -41,7 +42,52 @@ private slots:
   void summariesComeFromLabels();
   void labelsOfUsersSurvive();
   void watchersLearnWhatIsGone();
+  void headsAreOfTheBeginning_data();
+  void headsAreOfTheBeginning();
 };
+
+void ReleaseRecordTest::headsAreOfTheBeginning_data() {
+  QTest::addColumn<QByteArray>("data");
+  QTest::addColumn<bool>("readable");
+  const auto row = [](const char* name, const std::string& data, bool readable = true) {
+    QTest::newRow(name) << QByteArray::fromStdString(data) << readable;
+  };
+  const std::string record(helm3);
+  const auto infoEnd = record.find(",\"chart\""), chartEnd = record.find(",\"config\"");
+  const std::string info = record.substr(0, infoEnd),
+                    chart = record.substr(infoEnd + 1, chartEnd - infoEnd - 1);
+  const auto infoStart = info.find("\"info\"");
+  std::string noise; // does not pack well
+  for (unsigned i = 0, x = 1; i < 200'000; ++i)
+    noise += char('a' + ((x = x * 1103515245 + 12345) >> 16) % 26);
+  std::string longNotes = record;
+  longNotes.replace(record.find("\"hi\""), 4, "\"\\\"}" + noise + "\"");
+  row("as Helm writes it", packed(record));
+  row("chart before info", packed("{" + chart + "," + info.substr(infoStart) + record.substr(chartEnd)));
+  row("long notes", packed(longNotes));
+  row("not packed", base64Encode(record));
+  row("nothing", "", false);
+  row("cut", packed(record).substr(0, 40), false);
+  row("no JSON", packed("[1,2"), false);
+  row("no base64", "???", false);
+}
+
+void ReleaseRecordTest::headsAreOfTheBeginning() {
+  QFETCH(QByteArray, data);
+  QFETCH(bool, readable);
+  for (const auto driver : {StorageDriver::Secret, StorageDriver::ConfigMap}) {
+    const std::string stored =
+        driver == StorageDriver::Secret ? base64Encode(data.toStdString()) : data.toStdString();
+    const auto head = headOf(Value::map({{"data", Value::map({{"release", stored}})}}), driver);
+    QCOMPARE(head.has_value(), readable);
+    if (!readable) continue;
+    const auto release = decodeRelease(data.toStdString());
+    QVERIFY(release);
+    QVERIFY(head->status == release->status && head->lastDeployed == release->lastDeployed);
+    QCOMPARE(text(head->description), text(release->description));
+    QCOMPARE(text(head->chartName + head->chartVersion + head->appVersion), QString("c1.2.39"));
+  }
+}
 
 void ReleaseRecordTest::readsHelm3() {
   const auto release = decodeRelease(packed(helm3));
