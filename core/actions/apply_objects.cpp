@@ -1,8 +1,11 @@
 #include "core/actions/apply_objects.h"
 
 #include <algorithm>
+#include <atomic>
 #include <format>
 #include <mutex>
+#include <optional>
+#include <span>
 
 namespace pilothouse::actions {
 namespace {
@@ -51,7 +54,7 @@ Result<Value> create(const Operation& operation, const ReleaseObject& object, co
 }
 
 Result<void> update(const Operation& operation, const Value& original, const ReleaseObject& object,
-                    const ApplyMethod& method, Warnings& warnings) {
+                    Value live, const ApplyMethod& method, Warnings& warnings) {
   kube::Client& client = operation.client();
   const auto& target = object.target;
   const auto options = writeOptions(method, warnings);
@@ -61,12 +64,13 @@ Result<void> update(const Operation& operation, const Value& original, const Rel
     return {};
   }
   if (!method.serverSide) {
-    auto applied = kube::threeWayApply(client, target, original, object.object, method.threeWayForCustom,
-                                       options, operation.stop);
+    auto applied = kube::threeWayApply(client, target, original, object.object, std::move(live),
+                                       method.threeWayForCustom, options, operation.stop);
     if (!applied) return std::unexpected(applied.error());
     return {};
   }
-  if (method.adoptFields) PH_CHECK(kube::adoptManagedFields(client, target, options, operation.stop));
+  if (method.adoptFields)
+    PH_CHECK(kube::adoptManagedFields(client, target, options, operation.stop, std::move(live)));
   auto applied = kube::serverSideApply(client, target, object.object, options, operation.stop);
   if (!applied) return std::unexpected(applied.error());
   return {};
@@ -83,6 +87,10 @@ Result<void> remove(const Operation& operation, const ReleaseObject& object, kub
   return removed;
 }
 
+std::optional<Error> errorOf(const auto& result) {
+  return result ? std::nullopt : std::optional<Error>(result.error());
+}
+
 // The first object behind `begin` that is of another kind.
 std::size_t endOfKind(const ReleaseObjects& objects, std::size_t begin) {
   std::size_t end = begin;
@@ -91,8 +99,9 @@ std::size_t endOfKind(const ReleaseObjects& objects, std::size_t begin) {
   return end;
 }
 
-void tellOutcome(const Operation& operation, const ReleaseObject& object, const auto& outcome,
+void tellOutcome(const Operation& operation, const ReleaseObject& object, const Result<void>& outcome,
                  std::string_view done) {
+  operation.account->touched(object.subject(), done, outcome);
   if (outcome)
     operation.resource(ProgressState::Succeeded, object.subject(), done);
   else
@@ -102,7 +111,8 @@ void tellOutcome(const Operation& operation, const ReleaseObject& object, const 
 // Runs `work` on each object, kind by kind, and collects the errors. A stop leaves the remaining kinds alone.
 std::vector<Error> forEachByKind(const Operation& operation, const ReleaseObjects& objects,
                                  std::string_view done,
-                                 const std::function<Result<void>(const ReleaseObject&)>& work) {
+                                 const std::function<Result<void>(const ReleaseObject&)>& work,
+                                 bool mayBeAbsent = false) {
   std::vector<Error> errors;
   for (std::size_t begin = 0; begin < objects.size();) {
     if (auto stopped = operation.checkStop(); !stopped) {
@@ -113,6 +123,8 @@ std::vector<Error> forEachByKind(const Operation& operation, const ReleaseObject
     inParallel(
         end - begin, [&](std::size_t i) { return work(objects[begin + i]); },
         [&](std::size_t i, const Result<void>& outcome) {
+          if (!outcome && mayBeAbsent && outcome.error().code == ErrorCode::NotFound)
+            return operation.resource(ProgressState::Succeeded, objects[begin + i].subject(), done);
           tellOutcome(operation, objects[begin + i], outcome, done);
           if (!outcome) errors.push_back(outcome.error());
         });
@@ -121,28 +133,72 @@ std::vector<Error> forEachByKind(const Operation& operation, const ReleaseObject
   return errors;
 }
 
-Result<void> updateOne(const Operation& operation, const ReleaseObjects& originals,
-                       const ReleaseObject& target, const ApplyMethod& method, ApplyResult& result,
-                       std::vector<Error>& errors, Warnings& warnings) {
+// How it went with one object of an update.
+struct Updated {
+  bool created = false;            // tried to, rather than to change it
+  std::optional<Error> notChanged; // the operation goes on with the others, and fails at the end
+};
+
+Result<Updated> updateOne(const Operation& operation, const ReleaseObjects& originals,
+                          const ReleaseObject& target, const ApplyMethod& method, Warnings& warnings) {
   const auto& place = target.target;
   auto live = operation.client().get(place.resource, place.nameSpace, place.name, operation.stop);
   if (!live && live.error().code != ErrorCode::NotFound)
     return std::unexpected(live.error().wrapped("could not get information about the resource: "));
-  if (!live) {
-    result.created.push_back(target);
-    auto created = create(operation, target, method, warnings);
-    tellOutcome(operation, target, created, "created");
-    if (!created) return std::unexpected(created.error().wrapped("failed to create resource: "));
-    return {};
-  }
+  if (!live)
+    return Updated{.created = true, .notChanged = errorOf(create(operation, target, method, warnings))};
   // Helm 4.1 refuses here ("original object ... not found"), which makes some rollbacks impossible; later
   // versions take the live state, and so do we.
   const ReleaseObject* original = findObject(originals, target);
-  auto updated = update(operation, original ? original->object : *live, target, method, warnings);
-  tellOutcome(operation, target, updated, "configured");
-  if (!updated) errors.push_back(updated.error());
-  result.updated.push_back(target);
+  const Value before = original ? original->object : *live;
+  return Updated{.notChanged =
+                     errorOf(update(operation, before, target, *std::move(live), method, warnings))};
+}
+
+void tellUpdate(const Operation& operation, const ReleaseObject& target, const Result<Updated>& updated) {
+  if (!updated) return; // the object was not even read
+  const auto& failed = updated->notChanged;
+  tellOutcome(operation, target, failed ? Result<void>(std::unexpected(*failed)) : Result<void>(),
+              updated->created ? "created" : "configured");
+}
+
+// Notes what became of an object; the error ends the operation.
+Result<void> conclude(const ReleaseObject& target, const Result<Updated>& updated, ApplyResult& result,
+                      std::vector<Error>& errors) {
+  if (!updated) return std::unexpected(updated.error());
+  const auto& failed = updated->notChanged;
+  (updated->created ? result.created : result.updated).push_back(target);
+  if (failed && updated->created) return std::unexpected(failed->wrapped("failed to create resource: "));
+  if (failed) errors.push_back(*failed);
   return {};
+}
+
+// Objects of one kind at a time, several at once, as createObjects() does it.
+Result<void> updateKind(const Operation& operation, const ReleaseObjects& originals,
+                        std::span<const ReleaseObject> targets, const ApplyMethod& method,
+                        ApplyResult& result, std::vector<Error>& errors, Warnings& warnings) {
+  std::vector<Result<Updated>> outcomes(targets.size());
+  std::atomic<bool> ended = false;
+  std::vector<char> begun(targets.size(), 0);
+  inParallel(
+      targets.size(),
+      [&](std::size_t i) -> Result<void> {
+        if (ended) return {};
+        begun[i] = 1;
+        outcomes[i] = updateOne(operation, originals, targets[i], method, warnings);
+        if (!outcomes[i] || (outcomes[i]->created && outcomes[i]->notChanged)) ended = true;
+        return {};
+      },
+      [&](std::size_t i, const Result<void>&) {
+        if (begun[i]) tellUpdate(operation, targets[i], outcomes[i]);
+      });
+  Result<void> end;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (!begun[i]) continue;
+    auto one = conclude(targets[i], outcomes[i], result, errors);
+    if (end && !one) end = std::move(one);
+  }
+  return end;
 }
 
 bool isKept(const Value& live) {
@@ -193,9 +249,11 @@ Result<void> updateObjects(const Operation& operation, const ReleaseObjects& ori
                 "invalid client update option(s): forceConflicts enabled when serverSideApply disabled");
   std::vector<Error> errors;
   Warnings warnings(operation);
-  for (const auto& target : targets) {
+  for (std::size_t begin = 0, end = 0; begin < targets.size(); begin = end) {
     PH_CHECK(operation.checkStop());
-    PH_CHECK(updateOne(operation, originals, target, method, result, errors, warnings));
+    end = endOfKind(targets, begin);
+    PH_CHECK(updateKind(operation, originals, std::span(targets).subspan(begin, end - begin), method, result,
+                        errors, warnings));
   }
   if (!errors.empty()) return std::unexpected(joined(errors, " && "));
   for (const auto& original : originals) {
@@ -209,11 +267,9 @@ Result<void> updateObjects(const Operation& operation, const ReleaseObjects& ori
 
 std::vector<Error> deleteObjects(const Operation& operation, const ReleaseObjects& objects,
                                  kube::Propagation propagation) {
-  return forEachByKind(operation, objects, "deleted", [&](const ReleaseObject& object) -> Result<void> {
-    auto removed = remove(operation, object, propagation);
-    if (!removed && removed.error().code == ErrorCode::NotFound) return {};
-    return removed;
-  });
+  return forEachByKind(
+      operation, objects, "deleted",
+      [&](const ReleaseObject& object) { return remove(operation, object, propagation); }, true);
 }
 
 } // namespace pilothouse::actions

@@ -30,7 +30,8 @@ public:
     if (auto done = perform(); !done) return std::unexpected(failed(done.error()));
     setStatus(release_, ReleaseStatus::Deployed,
               request_.apply.description.empty() ? "Install complete" : request_.apply.description);
-    record(operation_, release_);
+    if (auto written = recordOutcome(operation_, release_); !written)
+      return std::unexpected(unrecorded(written.error(), release_));
     return release_;
   }
 
@@ -82,6 +83,8 @@ private:
     const kube::Resource resource{{}, "v1", "Namespace", "namespaces", false};
     if (operation_.client().get(resource, {}, name, operation_.stop)) return {};
     auto created = operation_.client().create(resource, {}, object, {}, operation_.stop);
+    operation_.account->touched("Namespace/" + name, "created",
+                                created ? Result<void>() : std::unexpected(created.error()));
     if (created || created.error().code == ErrorCode::AlreadyExists) return {};
     return std::unexpected(created.error());
   }
@@ -164,7 +167,9 @@ Result<Release> install(ClusterSession& session, const InstallRequest& request, 
                         std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
   Journaled journaled(operation, "install", request.name, request.apply.dryRun != DryRun::None);
-  auto release = Installer(operation, request).run(journaled);
+  auto release = Installer(operation, request).run(journaled).transform_error([&](Error error) {
+    return operation.explained(std::move(error));
+  });
   journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,

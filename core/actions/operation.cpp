@@ -41,6 +41,13 @@ Result<void> Operation::checkStop() const {
   return {};
 }
 
+Error Operation::explained(Error error) const {
+  if (!stop.stop_requested()) return error;
+  if (!error.hint.empty()) error.hint += "\n";
+  error.hint += account->text();
+  return error;
+}
+
 ProgressSink withoutDone(const ProgressSink& progress) {
   return [&progress](const ProgressEvent& event) {
     if (progress && event.kind != ProgressKind::Done) progress(event);

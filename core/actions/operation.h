@@ -2,9 +2,11 @@
 // thread; helper threads that it starts never touch the progress sink.
 #pragma once
 
+#include "core/actions/account.h"
 #include "core/actions/session.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,13 +17,14 @@ struct Operation {
   const ProgressSink& progress;
   std::stop_token stop;
   std::string nameSpace; // of the release
+  std::shared_ptr<Account> account = std::make_shared<Account>();
 
   [[nodiscard]] kube::Client& client() const { return *session.client; }
   [[nodiscard]] ReleaseStore& store() const { return *session.store; }
   [[nodiscard]] TimePoint now() const { return session.clock->now(); }
 
   // The same operation, not to be stopped any more: for writing down how it ended.
-  [[nodiscard]] Operation unstoppable() const { return {session, progress, {}, nameSpace}; }
+  [[nodiscard]] Operation unstoppable() const { return {session, progress, {}, nameSpace, account}; }
 
   void tell(ProgressEvent event) const;
   void step(std::string_view name, std::string_view message = {}) const;
@@ -31,6 +34,8 @@ struct Operation {
 
   // Error: Cancelled, in Go's words, once a stop was requested.
   [[nodiscard]] Result<void> checkStop() const;
+  // The error of the whole operation: after a stop with a hint on what was touched and what is recorded.
+  [[nodiscard]] Error explained(Error error) const;
 };
 
 // For an operation inside another one: Done is the last event of the outer one alone.

@@ -3,6 +3,7 @@
 #include "core/actions/release_labels.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pilothouse::actions {
 namespace {
@@ -51,6 +52,49 @@ Result<void> prune(const Operation& operation, const Release& release, int keep)
                                                 " deletion errors. First is: "));
 }
 
+// Before a record is looked at again whose write was not answered, or answered with a failure of the server.
+constexpr std::array<std::chrono::milliseconds, 4> pauses{
+    std::chrono::milliseconds(100), std::chrono::milliseconds(500), std::chrono::milliseconds(2000),
+    std::chrono::milliseconds(4000)};
+constexpr auto longestCare = std::chrono::seconds(10);
+
+// The write may have happened, or may work in a moment.
+bool isUnsettled(const Result<void>& written) {
+  if (written) return false;
+  const auto code = written.error().code;
+  return code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::Conflict;
+}
+
+enum class Stored { Same, Other, None, Unknown };
+
+Stored lookAt(const Operation& operation, const Release& release) {
+  const auto found = operation.store().get(release.nameSpace, release.name, release.revision, {});
+  if (!found) return found.error().code == ErrorCode::NotFound ? Stored::None : Stored::Unknown;
+  const auto there = releaseJson(*found), wanted = releaseJson(release);
+  return there && wanted && *there == *wanted ? Stored::Same : Stored::Other;
+}
+
+enum class Next { Done, Again, GiveUp };
+
+// Never the same write twice without a look at what the first one has done; `next` judges what is found. A
+// cluster that stays away is not waited for for ever.
+Result<void> writeWithCare(const Operation& operation, const Release& release, Next (*next)(Stored),
+                           const std::function<Result<void>()>& write) {
+  const TimePoint end = operation.now() + longestCare;
+  auto written = write();
+  for (const auto pause : pauses) {
+    if (!isUnsettled(written) || operation.now() >= end) break;
+    operation.session.clock->sleep(pause, {});
+    const auto stored = lookAt(operation, release);
+    if (stored == Stored::Unknown) continue;
+    const Next found = next(stored);
+    if (found == Next::Done) return {};
+    if (found == Next::GiveUp) break;
+    written = write();
+  }
+  return written;
+}
+
 } // namespace
 
 Result<void> validateReleaseName(std::string_view name) {
@@ -68,12 +112,37 @@ Result<void> createRecord(const Operation& operation, const Release& release, in
   if (historyMax > 0) PH_CHECK(prune(operation, release, historyMax - 1));
   PH_CHECK(operation.checkStop());
   // Not to be stopped half-way: nobody would know whether there is a pending record now.
-  return operation.store().create(release, {});
+  const auto next = [](Stored stored) {
+    return stored == Stored::Same ? Next::Done : stored == Stored::None ? Next::Again : Next::GiveUp;
+  };
+  auto created =
+      writeWithCare(operation, release, next, [&] { return operation.store().create(release, {}); });
+  operation.account->recorded(release, created);
+  return created;
+}
+
+Result<void> recordOutcome(const Operation& operation, const Release& release) {
+  const auto next = [](Stored stored) {
+    return stored == Stored::Same ? Next::Done : stored == Stored::Other ? Next::Again : Next::GiveUp;
+  };
+  auto written =
+      writeWithCare(operation, release, next, [&] { return operation.store().update(release, {}); });
+  operation.account->recorded(release, written);
+  return written;
 }
 
 void record(const Operation& operation, const Release& release) {
-  auto written = operation.store().update(release, {});
+  auto written = recordOutcome(operation, release);
   if (!written) operation.warn("failed to record the release: " + written.error().message);
+}
+
+Result<void> removeRecord(const Operation& operation, const Release& release) {
+  const auto next = [](Stored stored) { return stored == Stored::None ? Next::Done : Next::Again; };
+  auto removed = writeWithCare(operation, release, next, [&] {
+    return operation.store().remove(release.nameSpace, release.name, release.revision, {});
+  });
+  if (removed) operation.account->recordRemoved(release.revision);
+  return removed;
 }
 
 void setStatus(Release& release, ReleaseStatus status, std::string description) {
@@ -97,6 +166,15 @@ void supersedeDeployed(const Operation& operation, std::string_view name, int ex
     release.status = ReleaseStatus::Superseded;
     record(operation, release);
   }
+}
+
+Error unrecorded(const Error& error, const Release& release) {
+  return error
+      .wrapped("revision " + std::to_string(release.revision) + " of " + release.name +
+               " is in the cluster, but it could not be recorded as " +
+               std::string(statusName(release.status)) + ": ")
+      .withHint("Its record still says that the operation is under way. Once the cluster answers again, let "
+                "'repair' mark it as deployed.");
 }
 
 Error withRecord(Error error, const Release& release) {

@@ -18,9 +18,13 @@ namespace pilothouse::actions {
 // room for one more; the last deployed one is never removed.
 [[nodiscard]] Result<void> createRecord(const Operation& operation, const Release& release, int historyMax);
 
-// Updates the record even after a stop. A failure to write is told as a warning: the operation's own result
-// matters more.
+// Updates the record even after a stop. When the answer does not come, what is stored decides whether it is
+// written again. The error is why it could not be written.
+[[nodiscard]] Result<void> recordOutcome(const Operation& operation, const Release& release);
+// The same, with a failure told as a warning: the operation's own result matters more.
 void record(const Operation& operation, const Release& release);
+// Removes a record, also after a stop and with the same care.
+[[nodiscard]] Result<void> removeRecord(const Operation& operation, const Release& release);
 
 void setStatus(Release& release, ReleaseStatus status, std::string description);
 
@@ -29,6 +33,8 @@ void setStatus(Release& release, ReleaseStatus status, std::string description);
 // Marks every deployed revision in the store as superseded, but for `except`.
 void supersedeDeployed(const Operation& operation, std::string_view name, int except);
 
+// The operation is done, but its record cannot be brought to say so.
+[[nodiscard]] Error unrecorded(const Error& error, const Release& release);
 // The error of a failed operation, with what was recorded in its parameters.
 [[nodiscard]] Error withRecord(Error error, const Release& release);
 

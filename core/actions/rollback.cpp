@@ -22,7 +22,8 @@ public:
     if (auto done = perform(); !done) return std::unexpected(done.error());
     supersedeDeployed(operation_, release_.name, release_.revision);
     release_.status = ReleaseStatus::Deployed;
-    PH_CHECK(operation_.store().update(release_, {}));
+    if (auto written = recordOutcome(operation_, release_); !written)
+      return std::unexpected(unrecorded(written.error(), release_));
     return release_;
   }
 
@@ -105,7 +106,9 @@ Result<Release> rollback(ClusterSession& session, const RollbackRequest& request
                          const ProgressSink& progress, std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
   Journaled journaled(operation, "rollback", request.name, request.apply.dryRun != DryRun::None);
-  auto release = runRollback(operation, request, journaled);
+  auto release = runRollback(operation, request, journaled).transform_error([&](Error error) {
+    return operation.explained(std::move(error));
+  });
   journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,

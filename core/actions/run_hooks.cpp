@@ -79,7 +79,7 @@ private:
     finish(hook, ready.has_value(), ready ? std::string() : ready.error().message);
     failedWaiting_ = !ready;
     // Helm tells them only by policy; whoever watches a failed release wants them in any case.
-    if (!ready) tellHookLogs(operation_.unstoppable(), hook.hook);
+    if (!ready && !operation_.stop.stop_requested()) tellHookLogs(operation_, hook.hook);
     return ready;
   }
 
@@ -96,7 +96,6 @@ private:
                      .message = std::string(message)});
   }
 
-  // After a stop the clean-up still has to happen.
   Result<void> cleanAfterFailure(std::size_t failed) {
     const Operation operation = operation_.unstoppable();
     if (auto removed = removeBy(hooks_[failed]->hook, onFailure, operation); !removed)
@@ -142,6 +141,8 @@ Result<void> runHooks(const Operation& operation, Release& release, HookEvent ev
                       const HookOptions& options) {
   HookRunner runner(operation, release, event, options);
   auto done = runner.runAll();
+  // After a stop nothing is sent but the record, as with Helm, whose process ends: hooks stay as they are.
+  if (!done && operation.stop.stop_requested()) return done;
   auto removed = runner.removeByPolicy(operation);
   return removed ? done : removed;
 }

@@ -102,8 +102,7 @@ private:
   // The records go last, and also after a stop: what they describe is gone.
   Result<void> purge() {
     operation_.step("removing the records");
-    for (const auto& release : history_)
-      PH_CHECK(operation_.store().remove(release.nameSpace, release.name, release.revision, {}));
+    for (const auto& release : history_) PH_CHECK(removeRecord(operation_, release));
     return {};
   }
 
@@ -144,7 +143,9 @@ Result<UninstallResult> uninstall(ClusterSession& session, const UninstallReques
                                   const ProgressSink& progress, std::stop_token stop) {
   const Operation operation{session, progress, std::move(stop), request.nameSpace};
   Journaled journaled(operation, "uninstall", request.name, request.dryRun != DryRun::None);
-  auto result = runUninstall(operation, request, journaled);
+  auto result = runUninstall(operation, request, journaled).transform_error([&](Error error) {
+    return operation.explained(std::move(error));
+  });
   journaled.ended(result ? std::optional<Error>() : result.error(),
                   result && !result->releases.empty() ? result->releases.back().description : "");
   operation.tell({.kind = ProgressKind::Done,

@@ -32,7 +32,8 @@ public:
     record(operation_, current_);
     setStatus(release_, ReleaseStatus::Deployed,
               request_.apply.description.empty() ? "Upgrade complete" : request_.apply.description);
-    PH_CHECK(operation_.store().update(release_, {}));
+    if (auto written = recordOutcome(operation_, release_); !written)
+      return std::unexpected(unrecorded(written.error(), release_));
     return release_;
   }
 
@@ -163,7 +164,9 @@ Result<Release> upgrade(ClusterSession& session, const UpgradeRequest& request, 
     return install(session, **instead, progress, stop);
   }
   Journaled journaled(operation, "upgrade", request.name, request.apply.dryRun != DryRun::None);
-  auto release = runUpgrade(operation, request, journaled);
+  auto release = runUpgrade(operation, request, journaled).transform_error([&](Error error) {
+    return operation.explained(std::move(error));
+  });
   journaled.ended(release);
   operation.tell({.kind = ProgressKind::Done,
                   .state = release ? ProgressState::Succeeded : ProgressState::Failed,

@@ -89,6 +89,13 @@ Result<Applied> threeWayApply(Client& client, const ApplyTarget& target, const V
                               const Value& modified, bool threeWayForCustom, const WriteOptions& options,
                               std::stop_token stop) {
   PH_TRY(auto live, client.get(target.resource, target.nameSpace, target.name, stop));
+  return threeWayApply(client, target, original, modified, std::move(live), threeWayForCustom, options,
+                       std::move(stop));
+}
+
+Result<Applied> threeWayApply(Client& client, const ApplyTarget& target, const Value& original,
+                              const Value& modified, Value live, bool threeWayForCustom,
+                              const WriteOptions& options, std::stop_token stop) {
   PH_TRY(const auto patch, clientSidePatch(target, original, modified, live, threeWayForCustom));
   if (isEmpty(patch.body)) return Applied{ApplyOutcome::Unchanged, std::move(live)};
   auto changed = client.patch(target.resource, target.nameSpace, target.name, patch.type, patch.body, options,

@@ -4,6 +4,7 @@
 
 #include "core/kube/client.h"
 
+#include <optional>
 #include <string>
 
 namespace pilothouse::kube {
@@ -45,6 +46,10 @@ struct ObjectPatch {
 [[nodiscard]] Result<Applied> threeWayApply(Client& client, const ApplyTarget& target, const Value& original,
                                             const Value& modified, bool threeWayForCustom,
                                             const WriteOptions& options, std::stop_token stop);
+// The same for who has read `live` just now.
+[[nodiscard]] Result<Applied> threeWayApply(Client& client, const ApplyTarget& target, const Value& original,
+                                            const Value& modified, Value live, bool threeWayForCustom,
+                                            const WriteOptions& options, std::stop_token stop);
 
 // PUT with the live resourceVersion (--force-replace). Error: "failed to replace object: ...".
 [[nodiscard]] Result<Value> replaceLive(Client& client, const ApplyTarget& target, const Value& object,
@@ -57,7 +62,9 @@ struct ObjectPatch {
 
 // Moves the fields that `options.fieldManager` owns by Update over to its Apply entry, so that server-side
 // apply can go on where client-side apply ended (client-go: util/csaupgrade). True when it changed something.
+// `live` is the object where it has been read already; it is read again only after a conflict.
 [[nodiscard]] Result<bool> adoptManagedFields(Client& client, const ApplyTarget& target,
-                                              const WriteOptions& options, std::stop_token stop);
+                                              const WriteOptions& options, std::stop_token stop,
+                                              std::optional<Value> live = {});
 
 } // namespace pilothouse::kube

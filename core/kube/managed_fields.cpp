@@ -4,6 +4,7 @@
 #include "core/kube/object_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pilothouse::kube {
 namespace {
@@ -47,9 +48,10 @@ std::optional<List> withoutUpdateEntries(const List& managedFields, std::string_
 }
 
 Result<bool> adoptManagedFields(Client& client, const ApplyTarget& target, const WriteOptions& options,
-                                std::stop_token stop) {
+                                std::stop_token stop, std::optional<Value> known) {
   for (int attempt = 1;; ++attempt) {
-    auto live = client.get(target.resource, target.nameSpace, target.name, stop);
+    auto live = known ? Result<Value>(*std::exchange(known, {}))
+                      : client.get(target.resource, target.nameSpace, target.name, stop);
     if (!live) return std::unexpected(live.error().wrapped("failed to get object " + target.text() + ": "));
     const Value& fields = live->at({"metadata", "managedFields"});
     if (!fields.isList()) return false;

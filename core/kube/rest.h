@@ -6,6 +6,7 @@
 #include "core/net/transport.h"
 #include "core/value/value.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -43,7 +44,8 @@ public:
              std::shared_ptr<Clock> clock);
 
   // 2xx answers only; every other one is an Error. Reads are repeated after 5xx answers and cut connections,
-  // every request after 429 with Retry-After, and once with a fresh credential after 401.
+  // every request after 429 with Retry-After, once with a fresh credential after 401, and for ten seconds
+  // while a server that has answered before takes no connection.
   [[nodiscard]] Result<HttpResponse> send(const RestRequest& request, std::stop_token stop);
   // The same, with the body read as JSON.
   [[nodiscard]] Result<Value> sendJson(const RestRequest& request, std::stop_token stop);
@@ -61,7 +63,8 @@ private:
   std::shared_ptr<CredentialSource> credentials_;
   TransportFactory factory_;
   std::shared_ptr<Clock> clock_;
-  std::mutex mutex_; // guards the two below
+  std::atomic<bool> reached_ = false; // the server was there once
+  std::mutex mutex_;                  // guards the two below
   std::shared_ptr<Transport> certificateTransport_;
   std::uint64_t certificateGeneration_ = 0;
 };

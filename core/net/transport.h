@@ -47,7 +47,8 @@ public:
   virtual ~Transport() = default;
   // An answer of any status is a success here. Errors: Unavailable, Certificate, Timeout, Cancelled,
   // LimitExceeded (the answer is too long), InvalidArgument (the request cannot be sent as it is). The
-  // parameter "phase" is "connect" where there was no connection at all.
+  // parameter "phase" is "connect" where there was no connection at all; with Cancelled it is "unsent" or,
+  // where the request was on its way, "answer".
   [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest& request, std::stop_token stop) = 0;
 };
 

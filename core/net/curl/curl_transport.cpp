@@ -15,7 +15,7 @@ public:
   explicit CurlTransport(TransportOptions options) : options_(std::move(options)) {}
 
   Result<HttpResponse> send(const HttpRequest& request, std::stop_token stop) override {
-    if (stop.stop_requested()) return cancelled();
+    if (stop.stop_requested()) return cancelled("unsent");
     PH_TRY(const auto exchange, net::prepareExchange(request, options_));
     io_.submit(exchange);
     std::unique_lock lock(exchange->mutex);
@@ -30,7 +30,11 @@ public:
   }
 
 private:
-  static std::unexpected<Error> cancelled() { return fail(ErrorCode::Cancelled, "context canceled"); }
+  static std::unexpected<Error> cancelled(std::string phase) {
+    return std::unexpected(Error{.code = ErrorCode::Cancelled,
+                                 .message = "context canceled",
+                                 .parameters = {{"phase", std::move(phase)}}});
+  }
 
   // Gives the caller what has arrived, unlocked, so that the I/O thread goes on meanwhile.
   bool handOver(const HttpRequest& request, const std::shared_ptr<Exchange>& exchange,
@@ -49,7 +53,7 @@ private:
                                std::unique_lock<std::mutex>& lock) {
     lock.unlock();
     io_.abandon(exchange);
-    return cancelled();
+    return cancelled("answer");
   }
 
   // The caller has seen enough: what is known so far is the answer.
