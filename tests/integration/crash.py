@@ -1,118 +1,37 @@
 #!/usr/bin/env python3
 """The program is killed after each of its requests in turn: real Helm still reads the history, no earlier
 revision is lost, and repair brings the release to a good state."""
-import http.client
-import http.server
 import json
 import os
-import re
 import signal
-import socketserver
 import subprocess
 import sys
-import threading
 import time
 
 import harness
+import proxy as proxies
 from harness import CTL, tell
+from proxy import PASS, Fault
 
 MOST_REQUESTS = 200
 
 
-class Killer(socketserver.ThreadingMixIn, http.server.HTTPServer):
-    """Passes requests on to the cluster and kills the program once so many were answered."""
-    daemon_threads = True
-
-    def __init__(self, target):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.target, self.lock = target, threading.Lock()
-        self.arm(None, 0)
-
-    def arm(self, process, requests):
-        with self.lock:
-            self.process, self.left, self.killed = process, requests, False
-
-    def passed(self):
-        """True when the answer is not to be delivered: the program is dead."""
-        with self.lock:
-            if self.process is None:
-                return False
-            self.left -= 1
-            if self.left > 0:
-                return False
-            if not self.killed:
-                self.process.send_signal(signal.SIGKILL)
-                self.killed = True
-            return True
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def pass_on(self):
-        length = int(self.headers.get("Content-Length") or 0)
-        body = self.rfile.read(length) if length else None
-        upstream = http.client.HTTPConnection(self.server.target, timeout=60)
-        headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection", "accept-encoding")}
-        upstream.request(self.command, self.path, body, headers)
-        answer = upstream.getresponse()
-        if "watch=" in self.path:
-            self.stream(answer)
-            return
-        content = answer.read()
-        if self.server.passed():
-            self.close_connection = True
-            return
-        self.send_response(answer.status)
-        for key, value in answer.getheaders():
-            if key.lower() not in ("transfer-encoding", "connection", "content-length"):
-                self.send_header(key, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def stream(self, answer):
-        self.close_connection = True
-        self.send_response(answer.status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        try:
-            while line := answer.readline():
-                self.wfile.write(line)
-                self.wfile.flush()
-        except OSError:
-            pass
-
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = pass_on
-
-    def log_message(self, *_):
-        pass
-
-
-def through(sim, killer):
-    """A kubeconfig that goes through the killer."""
-    path = os.path.join(sim.folder, "through")
-    if not os.path.exists(path):
-        with open(sim.kubeconfig, encoding="utf-8") as file:
-            text = file.read()
-        harness.write(path, text.replace(killer.target, f"127.0.0.1:{killer.server_port}"))
-    return path
+def killing(process, requests):
+    """What the proxy asks: the program dies once the cluster has answered so many of its requests."""
+    return lambda request: Fault(cut="after", then=process.kill) if request.number >= requests else PASS
 
 
 def killed_after(sim, killer, requests, arguments):
     """Whether the operation was killed; else it has ended before."""
-    env = {**os.environ, **sim.env(), "KUBECONFIG": through(sim, killer)}
-    # The process must exist before the killer knows it: it starts stopped.
+    env = {**os.environ, **sim.env(), "KUBECONFIG": proxies.through(sim, killer)}
+    # The process must exist before the proxy is told of it: it starts stopped.
     command = ["/bin/sh", "-c", 'kill -STOP $$; exec "$0" "$@"', CTL, *arguments]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
-    killer.arm(process, requests)
+    killer.reset(killing(process, requests))
     process.send_signal(signal.SIGCONT)
     process.wait(timeout=90)
-    killed = killer.killed
-    killer.arm(None, 0)
-    return killed
+    return len(killer.log) >= requests
 
 
 def history(sim, helm):
@@ -165,10 +84,7 @@ def main():
     helms = [os.path.join(folder, name) for name in ("helm4", "helm3")]
     kubectl = os.path.join(folder, "kubectl")
     with harness.Sim() as sim:
-        with open(sim.kubeconfig, encoding="utf-8") as file:
-            target = re.search(r"server: http://([0-9.:]+)", file.read()).group(1)
-        killer = Killer(target)
-        threading.Thread(target=killer.serve_forever, daemon=True).start()
+        killer = proxies.Proxy(proxies.target_of(sim))
         hook = harness.HOOK.replace("post-install,", "pre-install,post-install,pre-delete,")
         chart = harness.shop_chart(os.path.join(sim.folder, "chart"), **{"hook.yaml": hook})
 
