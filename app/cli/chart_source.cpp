@@ -1,5 +1,6 @@
 // Finding and opening the chart that a command line names.
 #include "app/cli/apply_flags.h"
+#include "app/cli/dependency_update.h"
 #include "core/base/limits.h"
 #include "core/template/go_text.h"
 
@@ -9,18 +10,6 @@ namespace pilothouse::cli {
 namespace {
 
 std::unexpected<Error> notFound(std::string text) { return fail(ErrorCode::NotFound, std::move(text)); }
-
-// Helm: downloader.VerifyChart, as far as it says no.
-Result<void> verify(const Context& context, const std::string& path) {
-  if (context.files().kind(path) == FileKind::Directory)
-    return fail(ErrorCode::InvalidArgument, "unpacked charts cannot be verified");
-  const std::string provenance = path + ".prov";
-  if (context.files().kind(provenance) == FileKind::Missing)
-    return notFound("could not load provenance file " + provenance + ": stat " + provenance +
-                    ": no such file or directory");
-  return fail(ErrorCode::Unsupported,
-              "signatures of charts cannot be checked yet; leave --verify out to use " + path + " unchecked");
-}
 
 } // namespace
 
@@ -56,7 +45,7 @@ Result<std::string> locateChart(Context& context, const std::string& reference, 
   auto path = std::filesystem::absolute(reference, error).lexically_normal().string();
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   if (error) path = reference;
-  if (flags.verify) PH_CHECK(verify(context, path));
+  if (flags.verify) PH_CHECK(verifyChart(context, path, flags.keyring));
   return path;
 }
 
@@ -78,9 +67,10 @@ Result<std::shared_ptr<const Chart>> openChart(Context& context, const std::stri
   PH_CHECK(checkInstallable(*chart));
   if (chart->metadata.deprecated) context.warn("this chart is deprecated");
   auto complete = checkChartDependencies(*chart);
-  if (!complete && flags.dependencyUpdate)
-    return fail(ErrorCode::Unsupported,
-                "dependencies cannot be updated yet, and some are missing: " + complete.error().message);
+  if (!complete && flags.dependencyUpdate && context.files().kind(path) == FileKind::Directory) {
+    PH_CHECK(updateDependencies(context, {.folder = path, .flags = flags}));
+    return loadChartAt(context, path);
+  }
   if (!complete) return std::unexpected(complete.error());
   return chart;
 }

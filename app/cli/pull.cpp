@@ -1,5 +1,6 @@
 // Helm: pkg/cmd/pull.go, pkg/action/pull.go.
 #include "app/cli/chart_services.h"
+#include "app/cli/signing.h"
 #include "app/cli/verbs.h"
 #include "core/repo/expand.h"
 #include "core/repo/text.h"
@@ -70,6 +71,11 @@ Result<int> run(Context& context, const Options& options) {
   PH_CHECK(checkTlsFiles(context, options.chart));
   for (const auto& reference : options.arguments) {
     PH_TRY(const auto pulled, bring(context, options, reference));
+    if (options.chart.verify) {
+      PH_TRY(const auto provenance, verifyDownload(context, options.chart.keyring, pulled.archive,
+                                                   pulled.provenance, pulled.fileName));
+      context.out(provenance.text());
+    }
     if (!options.untar) {
       PH_CHECK(save(options, pulled));
       continue;

@@ -1,8 +1,12 @@
 #include "app/cli/verbs.h"
 
+#include "app/cli/chart_verbs.h"
+
 namespace pilothouse::cli {
 
 void addAllCommands(Command root, Context& context) {
+  addCreateCommand(root, context);
+  addDependencyCommand(root, context);
   addDiffCommand(root, context);
   addEnvCommand(root, context);
   addExplainCommand(root, context);
@@ -12,6 +16,7 @@ void addAllCommands(Command root, Context& context) {
   addJournalCommand(root, context);
   addLintCommand(root, context);
   addListCommand(root, context);
+  addPackageCommand(root, context);
   addPlanCommand(root, context);
   addPullCommand(root, context);
   addPushCommand(root, context);
@@ -27,6 +32,7 @@ void addAllCommands(Command root, Context& context) {
   addTestCommand(root, context);
   addUninstallCommand(root, context);
   addUpgradeCommand(root, context);
+  addVerifyCommand(root, context);
   addVersionCommand(root, context);
 }
 

@@ -11,6 +11,7 @@ namespace pilothouse::cli {
 
 void addAllCommands(Command root, Context& context);
 
+void addDependencyCommand(Command root, Context& context);
 void addDiffCommand(Command root, Context& context);
 void addEnvCommand(Command root, Context& context);
 void addExplainCommand(Command root, Context& context);
@@ -21,6 +22,7 @@ void addInstallCommand(Command root, Context& context);
 void addJournalCommand(Command root, Context& context);
 void addLintCommand(Command root, Context& context);
 void addListCommand(Command root, Context& context);
+void addPackageCommand(Command root, Context& context);
 void addPlanCommand(Command root, Context& context);
 void addPullCommand(Command root, Context& context);
 void addPushCommand(Command root, Context& context);

@@ -45,4 +45,11 @@ struct ArchiveLimits {
 [[nodiscard]] Result<std::vector<ArchiveEntry>> readTarGz(std::string_view bytes,
                                                           const ArchiveLimits& limits);
 
+// What a gzip header may say besides.
+struct GzipLabel {
+  std::string extra, comment;
+};
+// Files alone, in the given order, readable by all.
+[[nodiscard]] std::string writeTarGz(const std::vector<ArchiveEntry>& entries, const GzipLabel& label = {});
+
 } // namespace pilothouse

@@ -189,8 +189,8 @@ Result<ChartLocation> ChartDownloader::locateOci(const ChartQuery& query, std::s
 }
 
 void ChartDownloader::notePulled(const PulledChart& pulled) const {
-    told_.note("Pulled: " + pulled.reference + "\nDigest: " + pulled.digest + "\n");
-    if (pulled.reference.contains('_')) told_.note(pulled.reference + std::string(aboutUnderscores()));
+  told_.note("Pulled: " + pulled.reference + "\nDigest: " + pulled.digest + "\n");
+  if (pulled.reference.contains('_')) told_.note(pulled.reference + std::string(aboutUnderscores()));
 }
 
 Result<std::string> ChartDownloader::fetch(const ChartLocation& location, std::stop_token stop) {

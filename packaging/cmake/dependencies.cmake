@@ -7,6 +7,7 @@ find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(simdjson REQUIRED)
+pkg_check_modules(Gpgme REQUIRED IMPORTED_TARGET gpgme)
 pkg_check_modules(HttpLib REQUIRED IMPORTED_TARGET cpp-httplib)
 # Linked into the program where the distribution has archives: RE2 alone brings thirty small shared libraries,
 # and loading them is much of what `pilothousectl template` takes.

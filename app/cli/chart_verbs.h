@@ -1,0 +1,12 @@
+// Verbs on charts that lie on this disk; see verbs.h.
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/context.h"
+
+namespace pilothouse::cli {
+
+void addCreateCommand(Command root, Context& context);
+void addVerifyCommand(Command root, Context& context);
+
+} // namespace pilothouse::cli
