@@ -1,7 +1,7 @@
 #include "core/repo/package.h"
 
+#include "core/base/rfc3339.h"
 #include "core/chart/metadata.h"
-#include "core/chart/record_time.h"
 #include "core/codec/archive.h"
 #include "core/codec/json.h"
 #include "core/codec/yaml.h"
@@ -9,6 +9,7 @@
 #include "core/repo/text.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pilothouse::repo {
 namespace {
@@ -35,7 +36,7 @@ public:
       const auto* schema = rawFile(chart, "values.schema.json");
       if (!readJson(chart.schema.view()))
         return fail(ErrorCode::InvalidArgument, "invalid JSON in values.schema.json");
-      put(base + "values.schema.json", chart.schema.view(), schema ? schema->modified : 0);
+      put(base + "values.schema.json", chart.schema.view(), schema ? schema->modified : std::nullopt);
     }
     for (const auto* files : {&chart.templates, &chart.files})
       for (const auto& file : *files) put(base + file.name, file.data.view(), file.modified);
@@ -51,11 +52,14 @@ private:
     return found == chart.raw.end() ? nullptr : &*found;
   }
 
-  void put(std::string name, std::string_view data, std::int64_t modified) {
+  // Archives hold whole seconds; Go's writer rounds to the nearest.
+  void put(std::string name, std::string_view data, std::optional<std::int64_t> modified) {
+    constexpr std::int64_t second = 1'000'000'000;
+    const auto seconds = [](std::int64_t time) { return (time + second / 2) / second; };
     entries_.push_back({.type = ArchiveEntry::Type::File,
                         .name = std::move(name),
                         .data = std::string(data),
-                        .modified = modified == 0 ? now_ : modified});
+                        .modified = modified ? seconds(*modified) : now_});
   }
 
   Result<void> addChartFile(const Chart& chart, const std::string& base) {
@@ -63,7 +67,7 @@ private:
     if (metadata.apiVersion == "v1") metadata.dependencies.clear(); // they are in requirements.yaml
     PH_TRY(const std::string text, writeYaml(metadataToJson(metadata)));
     const auto* raw = rawFile(chart, "Chart.yaml");
-    put(base + "Chart.yaml", text, raw ? raw->modified : 0);
+    put(base + "Chart.yaml", text, raw ? raw->modified : std::nullopt);
     return {};
   }
 
@@ -71,7 +75,9 @@ private:
     PH_TRY(auto lock, lockOf(chart));
     if (!lock) return {};
     PH_TRY(const std::string text, lockText(*lock));
-    put(base + "Chart.lock", text, secondsFromRecordTime(lock->generated));
+    const auto generated = parseTime(lock->generated);
+    put(base + "Chart.lock", text,
+        generated ? std::optional<std::int64_t>(generated->time_since_epoch().count()) : std::nullopt);
     return {};
   }
 
