@@ -1,5 +1,7 @@
 #include "app/cli/quick_start.h"
 
+#include "core/base/sole_thread.h"
+
 #include <cstdint>
 #include <cstdlib>
 #if __has_include(<malloc.h>)
@@ -23,6 +25,7 @@ void askForHugePages() {
   mallopt(M_MMAP_THRESHOLD, int(heapBytes));
   mallopt(M_TRIM_THRESHOLD, int(2 * heapBytes));
   mallopt(M_TOP_PAD, int(heapBytes));
+  mallopt(M_ARENA_MAX, 1);                        // threads that parse use this heap too
   void* volatile grown = std::malloc(512 * 1024); // more than the heap's first piece
   std::free(grown);
   const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE)), end = std::uintptr_t(::sbrk(0));
@@ -35,6 +38,7 @@ void askForHugePages() {
 } // namespace
 
 void prepareQuickStart() {
+  soleThread = true;
   askForHugePages();
 #if __has_include(<absl/synchronization/mutex.h>)
   // RE2's locks would first build tables to look for deadlocks: a third of a millisecond.

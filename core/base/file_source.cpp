@@ -60,47 +60,135 @@ bool writeAll(int fd, std::string_view content) {
   return true;
 }
 
-} // namespace
-
-Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) const {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return systemFailure("open", path, errno);
+struct OpenFile {
+  explicit OpenFile(int fd) : descriptor(fd) {}
+  Descriptor descriptor;
   struct stat info{};
-  if (::fstat(file.get(), &info) != 0) return systemFailure("stat", path, errno);
-  if (S_ISDIR(info.st_mode)) return systemFailure("read", path, EISDIR);
-  if (S_ISREG(info.st_mode) && std::size_t(info.st_size) > limit) return tooLarge(path, limit);
-  // A regular file ends where its size says, or earlier; pipes and /proc files have no honest size.
-  const bool sized = S_ISREG(info.st_mode) && info.st_size > 0;
-  const std::size_t step = sized ? std::size_t(info.st_size) + 1 : 65536;
-  std::string content;
+  // A regular file ends where its size says, or earlier; pipes and files of /proc have no honest size.
+  [[nodiscard]] bool isSized() const { return S_ISREG(info.st_mode) && info.st_size > 0; }
+  [[nodiscard]] std::size_t size() const { return std::size_t(info.st_size); }
+};
+
+Result<std::unique_ptr<OpenFile>> openFile(const std::string& path, std::size_t limit) {
+  auto file = std::make_unique<OpenFile>(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file->descriptor.get() < 0) return systemFailure("open", path, errno);
+  if (::fstat(file->descriptor.get(), &file->info) != 0) return systemFailure("stat", path, errno);
+  if (S_ISDIR(file->info.st_mode)) return systemFailure("read", path, EISDIR);
+  if (S_ISREG(file->info.st_mode) && file->size() > limit) return tooLarge(path, limit);
+  return file;
+}
+
+// How many of `size` bytes there were; -1 with errno.
+ssize_t readUpTo(int fd, char* bytes, std::size_t size) {
   std::size_t used = 0;
+  while (used < size) {
+    const auto n = ::read(fd, bytes + used, size - used);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return n;
+    if (n == 0) break;
+    used += std::size_t(n);
+  }
+  return ssize_t(used);
+}
+
+Result<std::string> readUnsized(int fd, const std::string& path, std::size_t limit) {
+  constexpr std::size_t step = 65536;
+  std::string content;
   while (true) {
+    const auto used = content.size();
     ssize_t n = 0;
     // Not resize(): it would clear bytes that read() is about to write.
     content.resize_and_overwrite(used + step, [&](char* bytes, std::size_t) {
-      n = ::read(file.get(), bytes + used, step);
+      n = readUpTo(fd, bytes + used, step);
       return used + std::size_t(std::max<ssize_t>(n, 0));
     });
-    if (n < 0 && errno == EINTR) continue;
     if (n < 0) return systemFailure("read", path, errno);
-    used += std::size_t(n);
-    if (used > limit) return tooLarge(path, limit);
-    if (n == 0 || (sized && used == std::size_t(info.st_size))) return content;
+    if (content.size() > limit) return tooLarge(path, limit);
+    if (std::size_t(n) < step) return content;
   }
 }
 
-Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const {
+Result<FileFacts> copyInto(std::string_view content, std::optional<FileFacts::Time> modified,
+                           const FileSource::Room& room) {
+  char* const bytes = room(content.size());
+  std::ranges::copy(content, bytes);
+  return FileFacts{content.size(), modified};
+}
+
+} // namespace
+
+Result<FileFacts> FileSource::readInto(const std::string& path, std::size_t limit, const Room& room) const {
+  PH_TRY(const auto content, read(path, limit));
+  return copyInto(content, {}, room);
+}
+
+Result<std::vector<FileSource::Entry>> FileSource::entries(const std::string& path) const {
+  PH_TRY(auto names, list(path));
+  std::vector<Entry> found;
+  for (auto& name : names) {
+    const auto kindOfIt = kind(path.ends_with('/') ? path + name : path + "/" + name);
+    found.push_back({std::move(name), kindOfIt});
+  }
+  return found;
+}
+
+Result<std::string> DiskFiles::read(const std::string& path, std::size_t limit) const {
+  std::string content;
+  const auto facts = readInto(path, limit, [&](std::size_t size) {
+    content.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+    return content.data();
+  });
+  if (!facts) return std::unexpected(facts.error());
+  content.resize(facts->size);
+  return content;
+}
+
+Result<FileFacts> DiskFiles::readInto(const std::string& path, std::size_t limit, const Room& room) const {
+  PH_TRY(const auto file, openFile(path, limit));
+  const int fd = file->descriptor.get();
+  const FileFacts::Time modified{file->info.st_mtim.tv_sec, file->info.st_mtim.tv_nsec};
+  if (!file->isSized()) {
+    PH_TRY(const auto content, readUnsized(fd, path, limit));
+    return copyInto(content, modified, room);
+  }
+  const auto size = readUpTo(fd, room(file->size()), file->size());
+  if (size < 0) return systemFailure("read", path, errno);
+  return FileFacts{std::size_t(size), modified};
+}
+
+namespace {
+
+// What the directory itself tells of an entry; Missing where a look at the entry must tell.
+FileKind toldKind(const dirent& entry) {
+  if (entry.d_type == DT_REG) return FileKind::Regular;
+  return entry.d_type == DT_DIR ? FileKind::Directory : FileKind::Missing;
+}
+
+} // namespace
+
+Result<std::vector<FileSource::Entry>> DiskFiles::entries(const std::string& path) const {
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), ::closedir);
   if (!directory) return systemFailure("open", path, errno);
-  std::vector<std::string> names;
+  std::vector<Entry> found;
   while (true) {
     errno = 0;
     const dirent* entry = ::readdir(directory.get());
     if (!entry && errno != 0) return systemFailure("open", path, errno);
     if (!entry) break;
-    if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") found.push_back({std::string(name), toldKind(*entry)});
   }
-  std::ranges::sort(names);
+  std::ranges::sort(found, {}, &Entry::name);
+  for (auto& entry : found)
+    if (entry.kind == FileKind::Missing)
+      entry.kind = kind(path.ends_with('/') ? path + entry.name : path + "/" + entry.name);
+  return found;
+}
+
+Result<std::vector<std::string>> DiskFiles::list(const std::string& path) const {
+  PH_TRY(auto found, entries(path));
+  std::vector<std::string> names;
+  for (auto& entry : found) names.push_back(std::move(entry.name));
   return names;
 }
 

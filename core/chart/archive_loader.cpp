@@ -78,10 +78,9 @@ Result<std::vector<ChartFile>> readChartArchive(std::string_view bytes, std::siz
   for (auto& entry : entries) {
     if (entry.type == ArchiveEntry::Type::Directory) continue;
     PH_TRY(auto name, nameInChart(entry.name));
-    std::string_view data = entry.data; // empty for links: they are never followed
-    if (data.starts_with(byteOrderMark)) data.remove_prefix(byteOrderMark.size());
-    files.push_back({.name = std::move(name), .data = data, .modified = fileTime(entry.modified)});
-    std::string().swap(entry.data); // large charts fit in memory once, not twice
+    auto data = std::move(entry.data); // empty for links: they are never followed
+    if (data.view().starts_with(byteOrderMark)) data = SharedString(data.view().substr(byteOrderMark.size()));
+    files.push_back({.name = std::move(name), .data = std::move(data), .modified = fileTime(entry.modified)});
   }
   if (files.empty()) return unsafe("no files in chart archive");
   return files;

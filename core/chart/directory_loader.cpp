@@ -1,11 +1,13 @@
 #include "core/base/limits.h"
+#include "core/base/parallel.h"
 #include "core/chart/file_time.h"
 #include "core/chart/ignore.h"
 #include "core/chart/loader.h"
 #include "core/chart/metadata.h"
 
+#include <atomic>
 #include <filesystem>
-#include <sys/stat.h>
+#include <optional>
 
 namespace pilothouse {
 namespace {
@@ -33,13 +35,6 @@ std::string missingPart(const std::string& path) {
   return path;
 }
 
-// Records of Helm 4 keep when a chart's files were changed; none for files that are not on a disk.
-std::optional<std::int64_t> lastChange(const std::string& path) {
-  struct stat info{};
-  if (::stat(path.c_str(), &info) != 0) return {};
-  return fileTime(info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
-}
-
 std::unexpected<Error> irregular(const std::string& path) {
   return fail(ErrorCode::InvalidArgument,
               "cannot load irregular file " + path + " as it has file mode type bits set");
@@ -52,25 +47,35 @@ public:
 
   Result<std::vector<ChartFile>> run() {
     PH_CHECK(walk("", 0));
-    return std::move(found_);
+    return readAll();
   }
 
 private:
+  // A file to read, then what came of it.
+  struct Pending {
+    std::string relative;
+    ChartFile file{};
+    std::optional<Error> failure{};
+  };
+
   Result<void> walk(const std::string& relative, int depth) {
     if (depth > deepestDirectory)
       return fail(ErrorCode::LimitExceeded, "directories are nested too deeply at " + relative);
-    PH_TRY(const auto names, files_.list(relative.empty() ? root_ : join(root_, relative)));
-    for (const auto& name : names) PH_CHECK(visit(relative.empty() ? name : join(relative, name), depth));
+    PH_TRY(const auto entries, files_.entries(relative.empty() ? root_ : join(root_, relative)));
+    for (const auto& [name, kind] : entries)
+      PH_CHECK(visit(relative.empty() ? name : join(relative, name), kind, depth));
     return {};
   }
 
-  Result<void> visit(const std::string& relative, int depth) {
-    const auto path = join(root_, relative);
-    const auto kind = files_.kind(path);
+  Result<void> visit(const std::string& relative, FileKind kind, int depth) {
     if (rules_.ignores(relative, kind == FileKind::Directory)) return {};
+    const auto path = join(root_, relative);
     switch (kind) {
     case FileKind::Directory: return walk(relative, depth + 1);
-    case FileKind::Regular: return take(relative, path);
+    case FileKind::Regular:
+      if (pending_.size() >= limits::archiveEntries) return tooLarge();
+      pending_.push_back({.relative = relative});
+      return {};
     case FileKind::Missing:
       return fail(ErrorCode::Io, "error evaluating symlink " + path + ": lstat " + missingPart(path) +
                                      ": no such file or directory");
@@ -79,28 +84,60 @@ private:
     return irregular(path);
   }
 
-  Result<void> take(const std::string& relative, const std::string& path) {
-    auto data = files_.read(path, limits::chartFileBytes);
-    if (!data && data.error().code == ErrorCode::LimitExceeded)
-      return fail(ErrorCode::LimitExceeded, "chart file \"" + relative.substr(relative.rfind('/') + 1) +
-                                                "\" is larger than the maximum file size " +
-                                                std::to_string(limits::chartFileBytes));
-    if (!data) return std::unexpected(data.error().wrapped("error reading " + relative + ": "));
-    total_ += data->size();
-    if (total_ > limits::chartBytes || found_.size() >= limits::archiveEntries)
-      return fail(ErrorCode::LimitExceeded,
-                  "chart is larger than the maximum size " + std::to_string(limits::chartBytes));
-    std::string_view text = *data;
-    if (text.starts_with(byteOrderMark)) text.remove_prefix(byteOrderMark.size());
-    found_.push_back({.name = relative, .data = text, .modified = lastChange(path)});
-    return {};
+  // The kernel's part of reading is most of what loading a large chart takes. What fails first in the order
+  // of the names is the answer.
+  Result<std::vector<ChartFile>> readAll() {
+    constexpr std::size_t few = 48; // are read sooner than a thread starts
+    const auto one = [this](std::size_t i) { read(pending_[i]); };
+    if (pending_.size() < few)
+      for (std::size_t i = 0; i < pending_.size(); ++i) one(i);
+    else
+      inParallel(pending_.size(), one);
+    std::vector<ChartFile> found;
+    found.reserve(pending_.size());
+    for (auto& pending : pending_) {
+      if (pending.failure) return std::unexpected(*std::move(pending.failure));
+      found.push_back(std::move(pending.file));
+    }
+    if (total_ > limits::chartBytes) return tooLarge();
+    return found;
+  }
+
+  void read(Pending& pending) {
+    if (total_ > limits::chartBytes) return; // refused in the end
+    const auto path = join(root_, pending.relative);
+    auto& [name, data, modified] = pending.file;
+    SharedString::Room text;
+    auto facts =
+        files_.readInto(path, limits::chartFileBytes, [&](std::size_t size) { return text.make(size); });
+    if (!facts) {
+      pending.failure = readFailure(std::move(facts).error(), pending.relative);
+      return;
+    }
+    total_ += facts->size;
+    data = text.take(facts->size);
+    if (data.view().starts_with(byteOrderMark)) data = SharedString(data.view().substr(byteOrderMark.size()));
+    name = std::move(pending.relative);
+    if (facts->modified) modified = fileTime(facts->modified->seconds, facts->modified->nanoseconds);
+  }
+
+  static Error readFailure(Error error, const std::string& relative) {
+    if (error.code != ErrorCode::LimitExceeded) return error.wrapped("error reading " + relative + ": ");
+    error.message = "chart file \"" + relative.substr(relative.rfind('/') + 1) +
+                    "\" is larger than the maximum file size " + std::to_string(limits::chartFileBytes);
+    return error;
+  }
+
+  static std::unexpected<Error> tooLarge() {
+    return fail(ErrorCode::LimitExceeded,
+                "chart is larger than the maximum size " + std::to_string(limits::chartBytes));
   }
 
   std::string root_;
   const FileSource& files_;
   IgnoreRules rules_;
-  std::vector<ChartFile> found_;
-  std::size_t total_ = 0;
+  std::vector<Pending> pending_;
+  std::atomic<std::size_t> total_ = 0;
 };
 
 Result<void> detectVersion(const std::string& path, const FileSource& files) {

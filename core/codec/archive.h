@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/value/shared_string.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +34,7 @@ struct PartlyUnzipped {
 struct ArchiveEntry {
   enum class Type { File, Directory, Other } type = Type::File;
   std::string name; // as stored; nothing is made safe here
-  std::string data;
+  SharedString data;
   std::int64_t modified = 0; // seconds since 1970
 };
 

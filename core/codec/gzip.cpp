@@ -1,6 +1,8 @@
 #include "core/codec/archive.h"
 
 #include <algorithm>
+#include <libdeflate.h>
+#include <memory>
 #include <zlib.h>
 
 namespace pilothouse {
@@ -44,15 +46,27 @@ std::unexpected<Error> corrupt(const z_stream& stream) {
   return fail(ErrorCode::Parse, "flate: corrupt input before offset " + std::to_string(stream.total_in));
 }
 
-} // namespace
-
-namespace {
+// Good data whose size is as its end says, at several times zlib's speed. False leaves it to zlib, which can
+// go on where the size was another and tells what is wrong and where.
+bool gunzipQuickly(std::string& out, std::string_view bytes, std::size_t limit) {
+  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  if (!decompressor || bytes.size() < goHeader.size()) return false;
+  growTo(out, std::min(limit + 1, expectedSize(bytes)));
+  std::size_t taken = 0, made = 0;
+  const auto status = libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data(), bytes.size(),
+                                                    out.data(), out.size(), &taken, &made);
+  if (status != LIBDEFLATE_SUCCESS || taken != bytes.size() || made > limit) return false;
+  out.resize(made);
+  return true;
+}
 
 // What was read before a failure is in `out` too.
 Result<void> gunzipInto(std::string& out, std::string_view bytes, std::size_t limit) {
   if (bytes.empty()) return fail(ErrorCode::Parse, "EOF");
   if (bytes.size() < goHeader.size()) return unexpectedEnd();
   if (bytes[0] != '\x1f' || bytes[1] != '\x8b') return fail(ErrorCode::Parse, "gzip: invalid header");
+  if (gunzipQuickly(out, bytes, limit)) return {};
   Inflater inflater;
   auto& stream = inflater.stream;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));

@@ -67,7 +67,9 @@ bool Writer::write(const Value& value, int depth) {
   case Kind::Int: writeInt(value); return true;
   case Kind::Double: return writeDouble(value);
   case Kind::String:
-    if (value.goType() == GoType::Bytes)
+    if (value.goType() == GoType::NilBytes)
+      out_ += "null";
+    else if (value.isBytes())
       out_ += '"' + base64Encode(value.asString()) + '"';
     else
       writeText(value.asString());

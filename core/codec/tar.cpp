@@ -161,7 +161,7 @@ private:
                                                   "\" is larger than the maximum file size " +
                                                   std::to_string(limits_.fileBytes));
       PH_TRY(const auto data, body(header.size));
-      entry.data = data;
+      entry.data = SharedString(data);
       total_ += header.size;
     }
     entry.name = std::move(header.name);

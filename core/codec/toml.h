@@ -11,10 +11,12 @@
 
 namespace pilothouse {
 
-// What the reader needs of Go's other packages, which live in folders above this one.
+// What reading and writing need of Go's other packages, which live in folders above this one.
 struct TomlHost {
   // A date or time; null when it is none. Without it dates stay text.
   Value (*time)(std::string_view text) = nullptr;
+  // How the encoder writes a time.Time. Without it its plain value is written.
+  std::string (*timeText)(const Object& time) = nullptr;
   bool (*isLetter)(char32_t rune) = nullptr;             // unicode.IsLetter
   std::string (*quote)(std::string_view text) = nullptr; // strconv.Quote
   std::string (*quoteRune)(char32_t rune) = nullptr;     // strconv.QuoteRune
@@ -26,6 +28,6 @@ struct TomlHost {
 
 // Simple keys first, then tables, each sorted; nested tables indented by two. A value that is no map is
 // written as TOML would write it behind a key. Errors: InvalidArgument with the encoder's text.
-[[nodiscard]] Result<std::string> writeToml(const Value& value);
+[[nodiscard]] Result<std::string> writeToml(const Value& value, const TomlHost& host = {});
 
 } // namespace pilothouse

@@ -13,8 +13,9 @@ namespace {
 constexpr int depthLimit = 1000; // of nested values; the encoder would overflow Go's stack far later
 
 struct Writer {
-  std::string out;
-  std::string error;
+  const TomlHost& host;
+  std::string out = {};
+  std::string error = {};
 
   bool failed() const { return !error.empty(); }
   void refuse(std::string_view text) {
@@ -25,6 +26,7 @@ struct Writer {
   void path(const std::vector<std::string_view>& keys);
   void number(double value);
   void integer(const Value& value);
+  void bytes(std::string_view bytes);
   void element(const Value& value, int depth);
   void inlineMap(const Map& entries, int depth);
   void encode(std::vector<std::string_view>& keys, const Value& value);
@@ -39,6 +41,7 @@ bool isNil(const Value& value) {
   switch (value.goType()) {
   case GoType::NilInterfaces:
   case GoType::NilStrings:
+  case GoType::NilBytes:
   case GoType::NilMap:
   case GoType::NilPointer: return true;
   default: return value.isNull();
@@ -101,6 +104,16 @@ void Writer::integer(const Value& value) {
     out += std::to_string(value.asInt());
 }
 
+// A []byte is an array of numbers.
+void Writer::bytes(std::string_view bytes) {
+  out += '[';
+  for (std::size_t i = 0; i < bytes.size() && work::spend(); ++i) {
+    if (i) out += ", ";
+    out += std::to_string(static_cast<unsigned char>(bytes[i]));
+  }
+  out += ']';
+}
+
 void Writer::inlineMap(const Map& map, int depth) {
   std::vector<const Map::Entry*> simple, tables;
   for (const auto& entry : map) {
@@ -132,9 +145,16 @@ void Writer::element(const Value& given, int depth) {
   case Kind::Bool: out += value.asBool() ? "true" : "false"; break;
   case Kind::Int: integer(value); break;
   case Kind::Double: number(value.asDouble()); break;
-  case Kind::String: toml::appendQuoted(out, value.asString()); break;
+  case Kind::String:
+    if (value.isBytes())
+      bytes(value.asString());
+    else
+      toml::appendQuoted(out, value.asString());
+    break;
   case Kind::Map: inlineMap(value.asMap(), depth); break;
-  case Kind::Object: out += value.asObject().toPlain().stringOr(); break;
+  case Kind::Object:
+    out += host.timeText ? host.timeText(value.asObject()) : value.asObject().toPlain().stringOr();
+    break;
   case Kind::List: {
     out += '[';
     bool first = true;
@@ -202,8 +222,8 @@ void Writer::encode(std::vector<std::string_view>& keys, const Value& value) {
 
 } // namespace
 
-Result<std::string> writeToml(const Value& value) {
-  Writer writer;
+Result<std::string> writeToml(const Value& value, const TomlHost& host) {
+  Writer writer{host};
   std::vector<std::string_view> keys;
   writer.encode(keys, plain(value));
   if (writer.failed()) return fail(ErrorCode::InvalidArgument, std::move(writer.error));

@@ -2,11 +2,8 @@
 
 #include "core/base/limits.h"
 #include "core/codec/base64.h"
-#include "core/codec/go_number.h"
-#include "core/codec/utf8.h"
+#include "core/codec/yaml_for_json.h"
 #include "core/codec/yaml_scalar.h"
-
-#include <format>
 
 namespace pilothouse {
 namespace {
@@ -20,52 +17,6 @@ double allowedAliasRatio(std::size_t decoded) {
   if (double(decoded) <= low) return 0.99;
   if (double(decoded) >= high) return 0.10;
   return 0.99 - 0.89 * ((double(decoded) - low) / (high - low));
-}
-
-// strconv.Quote, for the characters that a YAML text can hold.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  constexpr std::string_view named = "\a\b\f\n\r\t\v", letters = "abfnrtv";
-  while (!text.empty()) {
-    const auto rune = decodeRune(text);
-    const char c = text.front();
-    if (c == '"' || c == '\\')
-      out += {'\\', c};
-    else if (const auto at = named.find(c); at != named.npos)
-      out += {'\\', letters[at]};
-    else if (rune.value < 0x20 || rune.value == 0x7F)
-      out += std::format("\\x{:02x}", unsigned(rune.value));
-    else if ((rune.value >= 0x80 && rune.value <= 0xA0) || rune.value == 0xAD || rune.value == 0x2028 ||
-             rune.value == 0x2029 || rune.value == 0xFEFF)
-      out += std::format("\\u{:04x}", unsigned(rune.value));
-    else
-      out += text.substr(0, rune.size);
-    text.remove_prefix(rune.size);
-  }
-  return out + '"';
-}
-
-// A value in Go's %#v, for the texts of refused keys.
-std::string goSyntax(const Value& value) {
-  std::string out;
-  switch (value.kind()) {
-  case Kind::Null: return "interface {}(nil)";
-  case Kind::Bool: return value.asBool() ? "true" : "false";
-  case Kind::Int: return std::to_string(value.asInt());
-  case Kind::Double: appendGoFloat(out, value.asDouble()); return out;
-  case Kind::String: return quoted(value.asString());
-  case Kind::List:
-    out = "[]interface {}{";
-    for (const auto& item : value.asList()) out += (out.ends_with('{') ? "" : ", ") + goSyntax(item);
-    return out + "}";
-  case Kind::Map:
-    out = "map[interface {}]interface {}{";
-    for (const auto& [key, item] : value.asMap())
-      out += (out.ends_with("}{") ? "" : ", ") + goSyntax(Value(key)) + ":" + goSyntax(item);
-    return out + "}";
-  case Kind::Object: break;
-  }
-  return out;
 }
 
 } // namespace
@@ -87,10 +38,8 @@ Result<std::optional<Value>> YamlComposer::next() {
   anchors_.clear();
   root_.reset();
   decodeError_.clear();
-  keyError_.clear();
-  jsonError_.clear();
+  irregular_ = false;
   decoded_ = aliased_ = 0;
-  unsupported_ = "<nil>";
   while (true) {
     if (!events_.next(event)) return std::unexpected(events_.error());
     switch (event.type()) {
@@ -105,34 +54,39 @@ Result<std::optional<Value>> YamlComposer::next() {
     case YAML_MAPPING_START_EVENT: open(event, Frame::Kind::Mapping); break;
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: close(); break;
-    case YAML_DOCUMENT_END_EVENT:
-      for (auto* text : {&decodeError_, &keyError_, &jsonError_})
-        if (!text->empty()) return fail(ErrorCode::Parse, std::move(*text));
-      return std::move(root_);
+    case YAML_DOCUMENT_END_EVENT: return finished();
     default: break;
     }
+    if (irregular_ && decodeError_.empty()) return fail(ErrorCode::Parse, "yaml: not for JSON");
     if (frames_.size() > std::size_t(limits::documentDepth))
       return fail(ErrorCode::LimitExceeded, "yaml: exceeded max depth of 10000");
   }
 }
 
-Value YamlComposer::valueOf(const YamlScalar& scalar, std::string_view text) {
-  if (auto value = yamlScalarValue(scalar, text, options_)) return *std::move(value);
-  if (scalar.type == YamlType::Binary) {
-    auto bytes = base64Decode(text);
-    if (bytes) return yamlTextValue(*bytes);
-    failDecode("yaml: !!binary value contains invalid base64 data");
-  } else if (jsonError_.empty()) {
-    jsonError_ = "json: unsupported value: ";
-    appendGoFloat(jsonError_, scalar.number);
-    unsupported_.clear();
-    appendGoFloat(unsupported_, scalar.number);
-  }
-  return {};
+Result<std::optional<Value>> YamlComposer::finished() {
+  if (!decodeError_.empty()) return fail(ErrorCode::Parse, std::move(decodeError_));
+  if (keep_ == Keep::Json || !root_) return std::move(root_);
+  PH_TRY(auto value, yamlForJson(*root_, options_));
+  return std::optional<Value>(std::move(value));
 }
 
-SharedString YamlComposer::keyOf(const YamlScalar& scalar, std::string_view text, std::string& error) {
-  return yamlScalarKey(scalar, text, error).value_or(SharedString());
+Value YamlComposer::valueOf(const YamlScalar& scalar, std::string_view text) {
+  if (scalar.type == YamlType::Binary) {
+    if (auto bytes = base64Decode(text)) return yamlTextValue(*bytes);
+    failDecode("yaml: !!binary value contains invalid base64 data");
+    return {};
+  }
+  if (keep_ == Keep::Go) return goScalarValue(scalar, text);
+  auto value = yamlScalarValue(scalar, text, options_);
+  irregular_ = irregular_ || !value;
+  return std::move(value).value_or(Value());
+}
+
+SharedString YamlComposer::keyOf(const YamlScalar& scalar, std::string_view text) {
+  if (keep_ == Keep::Go) return goScalarKey(scalar, text);
+  auto key = yamlScalarKey(scalar, text);
+  irregular_ = irregular_ || !key;
+  return std::move(key).value_or(SharedString());
 }
 
 bool YamlComposer::addScalar(const YamlEvent& event) {
@@ -158,22 +112,17 @@ bool YamlComposer::addScalar(const YamlEvent& event) {
       failDecode(std::move(resolved).error().message);
   }
   if (isKey && !raw.anchor) {
-    std::string error;
-    auto key = keyOf(scalar, text, error);
-    placeKey(std::move(key), std::move(error));
+    placeKey(keyOf(scalar, text));
     return true;
   }
   auto value = valueOf(scalar, text);
   if (!raw.anchor) {
-    place(std::move(value), nullptr, {}, false);
+    place(std::move(value), nullptr, false);
     return true;
   }
-  Anchored known{.value = value};
-  known.key = keyOf(scalar, text, known.keyError);
-  const auto key = known.key;
-  const auto error = known.keyError;
-  anchors_.insert_or_assign(std::string(event.anchor()), std::move(known));
-  place(std::move(value), &key, error, false);
+  const auto key = keyOf(scalar, text);
+  anchors_.insert_or_assign(std::string(event.anchor()), Anchored{.value = value, .key = key});
+  place(std::move(value), &key, false);
   return true;
 }
 
@@ -187,7 +136,7 @@ bool YamlComposer::addAlias(const YamlEvent& event) {
   aliased_ += known.nodes;
   if (decoded_ > limits::yamlAliasNodes) failDecode("yaml: document contains excessive aliasing");
   const bool good = countNode(); // checks the ratio before anything is copied
-  place(good ? deepCopy(known.value) : Value(), &known.key, known.keyError, known.isMap);
+  place(good ? deepCopy(known.value) : Value(), known.key ? &*known.key : nullptr, known.isMap);
   return true;
 }
 
@@ -223,10 +172,7 @@ void YamlComposer::close() {
     parent.wantsKey = true;
     return;
   }
-  std::string keyError;
-  if (!frames_.empty() && frames_.back().kind == Frame::Kind::Mapping && frames_.back().wantsKey)
-    keyError = "yaml: invalid map key: " + goSyntax(value);
-  place(std::move(value), nullptr, std::move(keyError), isMap);
+  place(std::move(value), nullptr, isMap);
 }
 
 void YamlComposer::closeAnchor(const std::string& name, const Value& value, std::size_t nodes, bool isMap) {
@@ -236,21 +182,22 @@ void YamlComposer::closeAnchor(const std::string& name, const Value& value, std:
   known.nodes = nodes;
   known.isMap = isMap;
   known.open = false;
-  known.keyError = "yaml: invalid map key: ";
 }
 
-void YamlComposer::placeKey(SharedString key, std::string error) {
+void YamlComposer::placeKey(SharedString key) {
   auto& frame = frames_.back();
   frame.wantsKey = false;
-  frame.dropped = !error.empty();
-  if (error.starts_with("yaml: invalid map key"))
-    failDecode(std::move(error));
-  else if (frame.dropped && keyError_.empty())
-    keyError_ = "unsupported map key of type: " + error;
   frame.entries.emplace_back(std::move(key), Value());
 }
 
-void YamlComposer::place(Value value, const SharedString* key, std::string keyError, bool isMap) {
+// A list or a map can be no key (decode.go: d.mapping).
+void YamlComposer::refuseKey(const Value& key) {
+  irregular_ = true;
+  if (keep_ == Keep::Go) failDecode("yaml: invalid map key: " + yamlGoSyntax(key));
+  placeKey({});
+}
+
+void YamlComposer::place(Value value, const SharedString* key, bool isMap) {
   if (frames_.empty()) {
     root_ = std::move(value);
     return;
@@ -265,8 +212,10 @@ void YamlComposer::place(Value value, const SharedString* key, std::string keyEr
   case Frame::Kind::Mapping: break;
   }
   if (frame.wantsKey) {
-    if (keyError == "yaml: invalid map key: ") keyError += goSyntax(value);
-    placeKey(key ? *key : SharedString(), std::move(keyError));
+    if (key)
+      placeKey(*key);
+    else
+      refuseKey(value);
     return;
   }
   frame.wantsKey = true;
@@ -274,8 +223,6 @@ void YamlComposer::place(Value value, const SharedString* key, std::string keyEr
     merge(std::move(value), isMap);
     return;
   }
-  if (frame.dropped && keyError_.ends_with(">"))
-    keyError_ += ", value: " + (value.isNull() ? std::exchange(unsupported_, "<nil>") : goSyntax(value));
   frame.entries.back().second = std::move(value);
 }
 

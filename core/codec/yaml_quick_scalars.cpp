@@ -22,8 +22,7 @@ bool plainKey(std::string_view text, SharedString& out) {
     out = SharedString(text);
     return true;
   }
-  std::string error;
-  auto found = yamlScalarKey(scalar, text, error);
+  auto found = yamlScalarKey(scalar, text);
   if (found) out = *std::move(found);
   return found.has_value();
 }

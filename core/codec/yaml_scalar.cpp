@@ -41,19 +41,21 @@ std::optional<Value> yamlScalarValue(const YamlScalar& scalar, std::string_view 
   return Value(number);
 }
 
-std::optional<SharedString> yamlScalarKey(const YamlScalar& scalar, std::string_view text,
-                                          std::string& error) {
+std::string yamlFloatKey(double number) {
+  if (std::isnan(number)) return ".nan";
+  if (std::isinf(number)) return number < 0 ? "-.inf" : ".inf";
   std::string key;
+  appendGoFloat(key, number, true);
+  return key;
+}
+
+std::optional<SharedString> yamlScalarKey(const YamlScalar& scalar, std::string_view text) {
   switch (scalar.type) {
-  case YamlType::Null: error = "%!s(<nil>), key: <nil>"; return {};
+  case YamlType::Null:
+  case YamlType::Uint: return {};
   case YamlType::Bool: return SharedString(scalar.boolean ? "true" : "false");
   case YamlType::Int: return SharedString(std::to_string(scalar.integer));
-  case YamlType::Uint: error = "uint64, key: " + std::to_string(scalar.natural); return {};
-  case YamlType::Float:
-    appendGoFloat(key, scalar.number, true);
-    if (std::isnan(scalar.number)) key = ".nan";
-    if (std::isinf(scalar.number)) key = scalar.number < 0 ? "-.inf" : ".inf";
-    return SharedString(key);
+  case YamlType::Float: return SharedString(yamlFloatKey(scalar.number));
   case YamlType::Binary: return SharedString(base64Decode(text).value_or(""));
   case YamlType::Text:
   case YamlType::Timestamp: break;

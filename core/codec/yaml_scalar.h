@@ -14,9 +14,11 @@ namespace pilothouse {
 [[nodiscard]] std::optional<Value> yamlScalarValue(const YamlScalar& scalar, std::string_view text,
                                                    YamlReadOptions options);
 
-// The key's text. Nothing, with the reason in `error` ("%!s(<nil>), key: <nil>"), when it can be none.
-[[nodiscard]] std::optional<SharedString> yamlScalarKey(const YamlScalar& scalar, std::string_view text,
-                                                        std::string& error);
+// The key's text. Nothing for null and for integers beyond 63 bits, which can be none.
+[[nodiscard]] std::optional<SharedString> yamlScalarKey(const YamlScalar& scalar, std::string_view text);
+
+// strconv.FormatFloat(number, 'g', -1, 32), with YAML's names for infinity and NaN.
+[[nodiscard]] std::string yamlFloatKey(double number);
 
 // encoding/json writes bytes that are no UTF-8 as U+FFFD.
 [[nodiscard]] Value yamlTextValue(std::string_view text);

@@ -124,7 +124,11 @@ bool Writer::write(const Value& value, Place place, int depth) {
   }
   case Kind::Double: return writeDouble(value, place);
   case Kind::String:
-    if (value.goType() == GoType::Bytes) {
+    if (value.goType() == GoType::NilBytes) {
+      emitter_.literalWord("null", place);
+      return true;
+    }
+    if (value.isBytes()) {
       emitter_.text(base64Encode(value.asString()), place);
       return true;
     }

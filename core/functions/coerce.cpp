@@ -73,7 +73,7 @@ std::int64_t toInt64(const Value& value) {
   case Kind::Bool: return value.asBool();
   case Kind::Int: return unknownToCast(value) ? 0 : value.asInt();
   case Kind::Double: return truncated(value.asDouble());
-  case Kind::String: return value.goType() == GoType::Bytes ? 0 : integerOfText(value.asString());
+  case Kind::String: return value.isBytes() ? 0 : integerOfText(value.asString());
   default: return 0;
   }
 }
@@ -85,8 +85,7 @@ double toFloat64(const Value& value) {
     if (unknownToCast(value)) return 0;
     return tmpl::isUnsigned(value) ? double(std::uint64_t(value.asInt())) : double(value.asInt());
   case Kind::Double: return value.asDouble();
-  case Kind::String:
-    return value.goType() == GoType::Bytes ? 0 : gotext::parseFloat(value.asString()).value_or(0);
+  case Kind::String: return value.isBytes() ? 0 : gotext::parseFloat(value.asString()).value_or(0);
   default: return 0;
   }
 }
@@ -171,7 +170,7 @@ Items::Items(const Value& value) {
     const auto* callable = dynamic_cast<const tmpl::CallableObject*>(&value.asObject());
     if (callable) kept_ = callable->underlying();
     if (kept_.isList()) list_ = &kept_.asList();
-  } else if (value.isString() && value.goType() == GoType::Bytes) {
+  } else if (value.isBytes()) {
     List bytes;
     for (const char c : value.asString()) bytes.emplace_back(static_cast<unsigned char>(c), GoType::Uint8);
     kept_ = Value(std::move(bytes));
@@ -213,8 +212,7 @@ std::unexpected<Error> zeroValue(std::string_view method) {
 
 std::unexpected<Error> tooLarge() {
   return fail(ErrorCode::LimitExceeded, "the result is larger than " +
-                                            std::to_string(limits::templateTextBytes / limits::MiB) +
-                                            " MiB");
+                                            std::to_string(limits::templateTextBytes / limits::MiB) + " MiB");
 }
 
 } // namespace pilothouse::functions

@@ -15,34 +15,9 @@ namespace {
 using std::string;
 using std::string_view;
 
-string_view trimSpace(string_view text) {
-  const auto isAsciiSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  while (!text.empty()) {
-    if (isAsciiSpace(text.front())) {
-      text.remove_prefix(1);
-      continue;
-    }
-    const auto rune = gotext::decodeRune(text);
-    if (rune.value < 0x80 || !isSpace(rune.value)) break;
-    text.remove_prefix(std::size_t(rune.width));
-  }
-  while (!text.empty()) {
-    if (isAsciiSpace(text.back())) {
-      text.remove_suffix(1);
-      continue;
-    }
-    std::size_t width = 1;
-    while (width < 4 && width < text.size() && (text[text.size() - width] & 0xC0) == 0x80) ++width;
-    const auto rune = gotext::decodeRune(text.substr(text.size() - width));
-    if (rune.value < 0x80 || std::size_t(rune.width) != width || !isSpace(rune.value)) break;
-    text.remove_suffix(width);
-  }
-  return text;
-}
-
 Value trim(const Value& text) {
   const auto whole = text.stringOr();
-  const auto trimmed = trimSpace(whole);
+  const auto trimmed = gotext::trimSpace(whole);
   return trimmed.size() == whole.size() ? text.withGoType(GoType::Natural) : Value(trimmed);
 }
 
@@ -161,8 +136,8 @@ string replaceBetween(string_view with, string_view text) {
 
 Result<Value> replace(string_view old, string_view with, const Value& source) {
   const auto text = source.asString();
-  if (with.size() > old.size() && text.size() / std::max<std::size_t>(old.size(), 1) + 1 >
-                                      limits::templateTextBytes / (with.size() + 1))
+  if (with.size() > old.size() &&
+      text.size() / std::max<std::size_t>(old.size(), 1) + 1 > limits::templateTextBytes / (with.size() + 1))
     return tooLarge();
   if (old.empty()) return Value(replaceBetween(with, text));
   auto at = text.find(old);

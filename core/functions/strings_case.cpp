@@ -52,8 +52,7 @@ string swapcase(string_view text) {
   auto runes = runesOf(text);
   bool space = true;
   for (auto& rune : runes) {
-    const bool titled = rune == 0x1C5 || rune == 0x1C8 || rune == 0x1CB || rune == 0x1F2;
-    if (isUpper(rune) || titled) {
+    if (isUpper(rune) || isTitle(rune)) {
       rune = toLower(rune);
       space = false;
     } else if (isLower(rune)) {

@@ -228,6 +228,14 @@ std::string TimeValue::goSyntax() const {
 
 namespace {
 
+// The zones that mark a date of TOML as local, and how such a date is written.
+struct TomlZone {
+  std::string_view name, layout;
+};
+constexpr TomlZone localDatetime{"datetime-local", "2006-01-02T15:04:05.999999999"};
+constexpr TomlZone localDate{"date-local", "2006-01-02"};
+constexpr TomlZone localTime{"time-local", "15:04:05.999999999"};
+
 // Go reads "1:02" where the layout has "15:04"; TOML does not. The separators tell.
 bool lacksZero(std::string_view text, std::string_view layout) {
   for (std::size_t i = 0; i < layout.size() && layout[i] != '.' && layout[i] != 'Z'; ++i) {
@@ -240,20 +248,32 @@ bool lacksZero(std::string_view text, std::string_view layout) {
 } // namespace
 
 Value timeFromToml(std::string_view text) {
-  const auto fixed = [](const char* name) { return Zone{Zone::Kind::Fixed, name, 0}; };
+  const auto local = [](const TomlZone& zone) {
+    // BurntSushi/toml takes the offset that holds while it runs, whatever the date (internal/tz.go).
+    const auto offset = zoneAt(Zone{.kind = Zone::Kind::Local}, currentMoment().seconds).offset;
+    return Zone{Zone::Kind::Fixed, std::string(zone.name), offset};
+  };
   const std::pair<std::string_view, Zone> layouts[] = {
       {rfc3339Nano, Zone{}},
-      {"2006-01-02T15:04:05.999999999", fixed("datetime-local")},
-      {"2006-01-02", fixed("date-local")},
-      {"15:04:05.999999999", fixed("time-local")},
+      {localDatetime.layout, local(localDatetime)},
+      {localDate.layout, local(localDate)},
+      {localTime.layout, local(localTime)},
       {"2006-01-02T15:04Z07:00", Zone{}},
-      {"2006-01-02T15:04", fixed("datetime-local")},
-      {"15:04", fixed("time-local")},
+      {"2006-01-02T15:04", local(localDatetime)},
+      {"15:04", local(localTime)},
   };
   for (const auto& [layout, zone] : layouts)
     if (auto found = parseTime(layout, text, zone))
       return lacksZero(text, layout) ? Value() : timeValue(*std::move(found));
   return {};
+}
+
+std::string timeAsToml(const Object& time) {
+  const auto& moment = static_cast<const TimeValue&>(time).moment();
+  for (const auto& zone : {localDatetime, localDate, localTime})
+    if (moment.zone.kind == Zone::Kind::Fixed && moment.zone.name == zone.name)
+      return formatTime(moment, zone.layout);
+  return formatTime(moment, rfc3339Nano);
 }
 
 } // namespace pilothouse::functions

@@ -32,5 +32,7 @@ private:
 
 // A date of a TOML text as BurntSushi/toml decodes it; null when it is none.
 [[nodiscard]] Value timeFromToml(std::string_view text);
+// The reverse for a time.Time: what was local in TOML is written without a zone.
+[[nodiscard]] std::string timeAsToml(const Object& time);
 
 } // namespace pilothouse::functions

@@ -11,20 +11,25 @@
 namespace pilothouse::functions {
 namespace {
 
+const TomlHost& host() {
+  static const TomlHost host{.time = timeFromToml,
+                             .timeText = timeAsToml,
+                             .isLetter = gotext::isLetter,
+                             .quote = gotext::quote,
+                             .quoteRune = [](char32_t rune) { return gotext::quoteRune(rune); }};
+  return host;
+}
+
+Result<std::string> encode(const Value& value) { return writeToml(value, host()); }
+
 Result<std::string> toToml(const Value& value) {
   if (isNil(value)) return zeroValue("Type");
   const auto fields = textFields(value);
-  auto text = fields.empty() ? writeToml(value) : writeFields(fields, false, writeToml);
+  auto text = fields.empty() ? encode(value) : writeFields(fields, false, encode);
   return text ? *std::move(text) : text.error().message;
 }
 
-Value fromToml(std::string_view text) {
-  const TomlHost host{.time = timeFromToml,
-                      .isLetter = gotext::isLetter,
-                      .quote = gotext::quote,
-                      .quoteRune = [](char32_t rune) { return gotext::quoteRune(rune); }};
-  return asMap(readToml(text, host), "", Null::IsEmpty);
-}
+Value fromToml(std::string_view text) { return asMap(readToml(text, host()), "", Null::IsEmpty); }
 
 } // namespace
 

@@ -1,67 +1,66 @@
 #include "core/functions/unicode.h"
 
+#include "core/functions/unicode_tables.h"
 #include "core/template/go_text.h"
 
-#include <clocale>
-#include <cwctype>
-#include <locale.h>
+#include <algorithm>
 
 namespace pilothouse::functions {
 namespace {
 
-// glibc has C.UTF-8 built in; elsewhere the C locale leaves only ASCII.
-locale_t unicodeLocale() {
-  static const locale_t locale = [] {
-    const auto found = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-    return found ? found : ::newlocale(LC_CTYPE_MASK, "C", nullptr);
-  }();
-  return locale;
+bool isAscii(char32_t rune) { return rune < 0x80; }
+
+// The run that holds the code point; null when there is none. Of two interleaved runs the earlier is tried
+// too.
+template <class Run, std::size_t N> const Run* runOf(const std::array<Run, N>& runs, char32_t rune) {
+  auto after = std::ranges::upper_bound(runs, std::uint32_t(rune), {}, &Run::first);
+  for (int tries = 0; tries < 2 && after != runs.begin(); ++tries) {
+    --after;
+    if (after->holds(rune)) return &*after;
+  }
+  return nullptr;
 }
 
-bool isAscii(char32_t rune) { return rune < 0x80; }
+char32_t mapped(char32_t rune, std::int32_t CaseRun::* distance) {
+  const auto* run = runOf(caseRuns, rune);
+  return run ? char32_t(std::int32_t(rune) + run->*distance) : rune;
+}
 
 } // namespace
 
 char32_t toUpper(char32_t rune) {
   if (isAscii(rune)) return rune >= 'a' && rune <= 'z' ? rune - 32 : rune;
-  return char32_t(::towupper_l(wint_t(rune), unicodeLocale()));
+  return mapped(rune, &CaseRun::upper);
 }
 
 char32_t toLower(char32_t rune) {
   if (isAscii(rune)) return rune >= 'A' && rune <= 'Z' ? rune + 32 : rune;
-  return char32_t(::towlower_l(wint_t(rune), unicodeLocale()));
+  return mapped(rune, &CaseRun::lower);
 }
 
-char32_t toTitle(char32_t rune) {
-  // The letters whose title case is not their upper case: DZ, LJ, NJ and Georgian, which has none.
-  if ((rune >= 0x1C4 && rune <= 0x1CC) || (rune >= 0x1F1 && rune <= 0x1F3)) {
-    const auto base = rune >= 0x1F1 ? char32_t(0x1F1) : rune - (rune - 0x1C4) % 3;
-    return base + 1;
-  }
-  if ((rune >= 0x10D0 && rune <= 0x10FA) || (rune >= 0x10FD && rune <= 0x10FF)) return rune;
-  return toUpper(rune);
-}
+char32_t toTitle(char32_t rune) { return isAscii(rune) ? toUpper(rune) : mapped(rune, &CaseRun::title); }
 
 bool isUpper(char32_t rune) {
   if (isAscii(rune)) return rune >= 'A' && rune <= 'Z';
-  return ::iswupper_l(wint_t(rune), unicodeLocale());
+  return runOf(upperRuns, rune);
 }
 
 bool isLower(char32_t rune) {
   if (isAscii(rune)) return rune >= 'a' && rune <= 'z';
-  return ::iswlower_l(wint_t(rune), unicodeLocale());
+  return runOf(lowerRuns, rune);
 }
 
-bool isSpace(char32_t rune) {
-  if (rune < 0x100) return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0x85 || rune == 0xA0;
-  return rune == 0x1680 || (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 || rune == 0x2029 ||
-         rune == 0x202F || rune == 0x205F || rune == 0x3000;
+bool isTitle(char32_t rune) { return runOf(titleRuns, rune); }
+
+bool isNumber(char32_t rune) {
+  if (isAscii(rune)) return rune >= '0' && rune <= '9';
+  return runOf(numberRuns, rune);
 }
 
 bool isPunct(char32_t rune) {
   // Go's class P leaves out the symbols $ + < = > ^ ` | ~.
   if (isAscii(rune)) return std::u32string_view(U"!\"#%&'()*,-./:;?@[\\]_{}").contains(rune);
-  return ::iswpunct_l(wint_t(rune), unicodeLocale());
+  return runOf(punctuationRuns, rune);
 }
 
 std::string mapRunes(std::string_view text, char32_t (*change)(char32_t)) {

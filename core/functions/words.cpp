@@ -20,8 +20,6 @@ bool isAlphabet(char32_t rune) {
            (rune >= 0x20000 && rune <= 0x2B81D));
 }
 
-bool isNumber(char32_t rune) { return gotext::isDigit(rune); }
-
 struct Taken {
   char32_t rune;
   std::size_t size;

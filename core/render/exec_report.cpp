@@ -1,6 +1,7 @@
 #include "core/render/exec_report.h"
 
 #include "core/template/function.h"
+#include "core/template/go_text.h"
 
 #include <optional>
 
@@ -55,13 +56,6 @@ std::optional<Frame> frameOf(std::string_view message) {
   return Frame{std::string(text.substr(0, mark)), "", ownMessage(text.substr(mark + 2))};
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n\v\f";
-  const auto first = text.find_first_not_of(spaces);
-  if (first == npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(spaces) - first + 1));
-}
-
 // "FILE:LINE:COLUMN" of a text that starts with "template: ".
 std::string_view locationOf(std::string_view message) {
   const auto start = message.find(": ") + 2;
@@ -84,7 +78,7 @@ Error reportExecError(Error error) {
     if (before != frame) report += frame->text();
     before = std::move(frame);
   }
-  error.message = trimmed(report);
+  error.message = gotext::trimSpace(report);
   return error;
 }
 

@@ -39,9 +39,7 @@ public:
   [[nodiscard]] Value underlying() const override { return files_; }
   [[nodiscard]] Value toPlain() const override { return files_; }
   [[nodiscard]] std::string print() const override { return tmpl::toText(files_); }
-  [[nodiscard]] Value missingEntry() const override {
-    return Value(std::string_view(), GoType::Bytes);
-  }
+  [[nodiscard]] Value missingEntry() const override { return Value(std::string_view(), GoType::NilBytes); }
   [[nodiscard]] std::span<const MethodSpec> methods() const override;
 
   [[nodiscard]] const Map& map() const { return files_.asMap(); }

@@ -82,7 +82,7 @@ Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedCh
   const auto templates = collectTemplates(request, prepared);
   RenderRun run(request, functions::helmFunctions());
   if (request.trace) run.startTrace(prepared.values, templates);
-  for (const auto& file : templates) PH_CHECK(run.add(file.path, file.text));
+  PH_CHECK(run.add(templates));
   RenderedFiles rendered;
   for (const auto& file : templates) {
     if (baseName(file.path).starts_with('_')) continue;

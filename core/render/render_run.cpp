@@ -1,6 +1,7 @@
 #include "core/render/render_run.h"
 
 #include "core/base/limits.h"
+#include "core/base/parallel.h"
 #include "core/render/exec_report.h"
 #include "core/render/values_methods.h"
 #include "core/template/go_text.h"
@@ -44,11 +45,28 @@ void RenderRun::startTrace(const Value& values, const std::vector<Renderable>& t
 
 std::shared_ptr<trace::Trace> RenderRun::finishTrace() { return recorder_ ? recorder_->finish() : nullptr; }
 
-Result<void> RenderRun::add(const std::string& path, const SharedString& text) {
-  auto file = cache_->parse(path, text);
-  auto added =
-      file ? files_.add(path, std::move(*file)) : Result<void>(std::unexpected(std::move(file).error()));
-  if (!added) return std::unexpected(reportParseError(std::move(added).error(), path));
+std::vector<RenderRun::Parsed> RenderRun::parse(const std::vector<Renderable>& templates) {
+  constexpr std::size_t little = 64 * 1024; // is parsed sooner than a thread starts
+  std::vector<Parsed> parsed(templates.size());
+  const auto one = [&](std::size_t i) { parsed[i] = cache_->parse(templates[i].path, templates[i].text); };
+  std::size_t bytes = 0;
+  for (const auto& file : templates) bytes += file.text.size();
+  if (bytes > little) {
+    inParallel(templates.size(), one);
+  } else {
+    for (std::size_t i = 0; i < templates.size(); ++i) one(i);
+  }
+  return parsed;
+}
+
+Result<void> RenderRun::add(const std::vector<Renderable>& templates) {
+  auto parsed = parse(templates);
+  for (std::size_t i = 0; i < templates.size(); ++i) {
+    const auto& path = templates[i].path;
+    auto added = parsed[i] ? files_.add(path, *std::move(parsed[i]))
+                           : Result<void>(std::unexpected(std::move(parsed[i]).error()));
+    if (!added) return std::unexpected(reportParseError(std::move(added).error(), path));
+  }
   return {};
 }
 

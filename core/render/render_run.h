@@ -15,8 +15,9 @@ class RenderRun final : public tmpl::RenderServices {
 public:
   RenderRun(const RenderRequest& request, const tmpl::FunctionTable& functions);
 
-  // Parses the text and adds it under its path. Error: Template with Helm's text.
-  [[nodiscard]] Result<void> add(const std::string& path, const SharedString& text);
+  // Parses the texts and adds them under their paths. Error: Template with Helm's text, of the first that
+  // fails.
+  [[nodiscard]] Result<void> add(const std::vector<Renderable>& templates);
   // The output of a template added before, without "<no value>". Error: Template with Helm's text.
   [[nodiscard]] Result<std::string> execute(const std::string& path, const Value& data);
 
@@ -40,6 +41,8 @@ private:
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
+  using Parsed = Result<std::shared_ptr<const tmpl::ParsedFile>>;
+  [[nodiscard]] std::vector<Parsed> parse(const std::vector<Renderable>& templates);
   [[nodiscard]] Result<std::string>
   runTpl(std::string_view text, const std::shared_ptr<const tmpl::ParsedFile>& file, const Value& data);
 

@@ -14,8 +14,6 @@ Value plain(const Value& value) {
   return value;
 }
 
-bool isByteString(const Value& value) { return value.isString() && value.goType() == GoType::Bytes; }
-
 Result<std::size_t> indexNumber(const Value& index, std::size_t limit) {
   if (index.isNull()) return failure("cannot index slice/array with nil");
   if (!index.isInt()) return failure("cannot index slice/array with type " + std::string(goTypeName(index)));
@@ -30,8 +28,8 @@ Result<Operand> elementAt(const Value& item, const Value& index) {
   const auto size = isText ? item.asString().size() : item.asList().size();
   PH_TRY(const auto at, indexNumber(index, size));
   if (at >= size)
-    return failure(isText && !isByteString(item) ? "reflect: string index out of range"
-                                                 : "reflect: slice index out of range");
+    return failure(isText && !item.isBytes() ? "reflect: string index out of range"
+                                             : "reflect: slice index out of range");
   if (isText) return Operand{Value(std::uint8_t(item.asString()[at]), GoType::Uint8)};
   const bool boxed = item.goType() == GoType::Natural || item.goType() == GoType::NilInterfaces;
   return Operand{item.asList()[at], boxed};
@@ -39,7 +37,7 @@ Result<Operand> elementAt(const Value& item, const Value& index) {
 
 Result<Operand> entryOf(const Value& item, const Value& key) {
   if (key.isNull()) return failure("value is nil; should be of type string");
-  if (!key.isString() || isByteString(key))
+  if (!key.isString() || key.isBytes())
     return failure("value has type " + std::string(goTypeName(key)) + "; should be string");
   const auto* found = item.asMap().find(key.asString());
   if (item.goType() == GoType::StringMap) return Operand{found ? *found : Value("")};
@@ -59,8 +57,10 @@ Result<Operand> length(const Operand& operand) {
     size = item.asList().size();
   else if (item.isMap())
     size = item.asMap().size();
-  else
-    return failure("len of type " + std::string(goTypeName(item)));
+  else { // Go looks behind a pointer first
+    const std::string type(goTypeName(item));
+    return failure("len of type " + type.substr(type.starts_with('*') ? 1 : 0));
+  }
   return Operand{Value(size, GoType::Int)};
 }
 
@@ -89,7 +89,7 @@ Result<Operand> sliceOf(Operands operands) {
   if (operands.size() > 4) return failure("too many slice indexes: " + std::to_string(operands.size() - 1));
   if (!item.isString() && !item.isList())
     return failure("can't slice item of type " + std::string(goTypeName(item)));
-  if (item.isString() && !isByteString(item) && operands.size() == 4)
+  if (item.isString() && !item.isBytes() && operands.size() == 4)
     return failure("cannot 3-index slice a string");
   const auto size = item.isString() ? item.asString().size() : item.asList().size();
   std::size_t bounds[3] = {0, size, size};

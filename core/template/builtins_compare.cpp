@@ -13,7 +13,7 @@ Basic basicKind(const Value& value) {
   case Kind::Bool: return Basic::Bool;
   case Kind::Int: return isUnsigned(value) ? Basic::Uint : Basic::Int;
   case Kind::Double: return Basic::Float;
-  case Kind::String: return value.goType() == GoType::Bytes ? Basic::None : Basic::String;
+  case Kind::String: return value.isBytes() ? Basic::None : Basic::String;
   case Kind::Object:
     return dynamic_cast<const ComplexObject*>(&value.asObject()) ? Basic::Complex : Basic::None;
   default: return Basic::None;

@@ -47,7 +47,7 @@ std::vector<Value> valuesOf(Operands operands) {
 
 // reflect.Value.String: strings as they are, of others only the type.
 std::string reflectText(const Value& value) {
-  if (value.isString() && value.goType() != GoType::Bytes) return std::string(value.asString());
+  if (value.isString() && !value.isBytes()) return std::string(value.asString());
   return value.isNull() ? "<invalid Value>" : '<' + std::string(goTypeName(value)) + " Value>";
 }
 

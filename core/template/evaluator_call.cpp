@@ -42,7 +42,7 @@ bool isAssignable(const Value& value, ParameterType type) {
   const auto goType = value.goType();
   switch (type) {
   case ParameterType::Any: return true;
-  case ParameterType::String: return value.isString() && goType != GoType::Bytes;
+  case ParameterType::String: return value.isString() && !value.isBytes();
   case ParameterType::Int: return value.isInt() && goType == GoType::Int;
   case ParameterType::Int64: return value.isInt() && goType == GoType::Natural;
   case ParameterType::Uint32: return value.isInt() && goType == GoType::Uint32;
@@ -53,8 +53,7 @@ bool isAssignable(const Value& value, ParameterType type) {
     return value.isList() && (goType == GoType::Natural || goType == GoType::NilInterfaces);
   case ParameterType::Strings:
     return value.isList() && (goType == GoType::Strings || goType == GoType::NilStrings);
-  case ParameterType::Dict:
-    return value.isMap() && goType != GoType::StringMap && goType != goNilStringMap;
+  case ParameterType::Dict: return value.isMap() && goType != GoType::StringMap && goType != goNilStringMap;
   case ParameterType::Time:
   case ParameterType::Certificate:
     return value.isObject() && value.asObject().goTypeName() == goTypeName(type);

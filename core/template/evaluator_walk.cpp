@@ -110,7 +110,7 @@ Evaluator::Flow Evaluator::rangeOver(const Operand& dot, const BranchNode& node,
     if (const auto* object = dynamic_cast<const CallableObject*>(&subject.asObject()))
       inner = object->underlying();
   const auto& items = inner.isNull() ? subject : inner;
-  const bool isBytes = items.isString() && items.goType() == GoType::Bytes;
+  const bool isBytes = items.isBytes();
   if (items.isList() || isBytes) {
     flow = rangeList(node, items, any);
   } else if (items.isMap()) {
@@ -156,7 +156,7 @@ Evaluator::Flow Evaluator::rangeMap(const BranchNode& node, const Value& subject
   const Map entries = subject.asMap(); // as it is now: the body may change it
   for (const auto& [key, item] : entries) {
     any = true;
-    const bool isBytes = item.isString() && item.goType() == GoType::Bytes;
+    const bool isBytes = item.isBytes();
     if (const auto flow = oneIteration(node, {Value(key)}, {item, boxed && !isBytes}); flow != Flow::Normal)
       return flow;
   }

@@ -202,7 +202,7 @@ std::string sprintf(std::string_view format, Arguments arguments) {
 }
 
 void appendText(std::string& out, const Value& value) {
-  if (value.isString() && value.goType() != GoType::Bytes) {
+  if (value.isString() && !value.isBytes()) {
     out += value.asString();
     return;
   }
@@ -216,7 +216,7 @@ std::string toText(const Value& value) {
 }
 
 std::string sprint(Arguments arguments) {
-  const auto isText = [](const Value& value) { return value.isString() && value.goType() != GoType::Bytes; };
+  const auto isText = [](const Value& value) { return value.isString() && !value.isBytes(); };
   std::string out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (i > 0 && !isText(arguments[i]) && !isText(arguments[i - 1])) out += ' ';

@@ -118,8 +118,8 @@ void Printer::print(const Value& value, char32_t verb, int depth) {
   }
   case Kind::Double: printFloat(value, verb); break;
   case Kind::String:
-    if (value.goType() == GoType::Bytes)
-      printBytes(value, verb);
+    if (value.isBytes())
+      printBytes(value, verb, depth);
     else
       printString(value.asString(), value, verb);
     break;
@@ -172,11 +172,15 @@ void Printer::hex(std::string_view bytes, bool upper) {
   pad(text);
 }
 
-void Printer::printBytes(const Value& value, char32_t verb) {
+void Printer::printBytes(const Value& value, char32_t verb, int depth) {
   const auto bytes = value.asString();
   if (takesString(verb) && verb != 'v') return printString(bytes, value, verb);
+  if (flags.sharpV && value.goType() == GoType::NilBytes) {
+    out_ += depth > 0 ? "[]uint8(nil)" : "[]byte(nil)";
+    return;
+  }
   if (flags.sharpV)
-    out_ += "[]byte{";
+    out_ += depth > 0 ? "[]uint8{" : "[]byte{"; // fmtBytes knows the name, printValue asks reflect
   else
     out_ += '[';
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -209,13 +213,13 @@ void Printer::printList(const Value& value, char32_t verb, int depth) {
   out_ += flags.sharpV ? '}' : ']';
 }
 
-void Printer::printMap(const Value& value, char32_t verb, int depth) {
+void Printer::printMap(const Value& value, char32_t verb, int depth, std::string_view type) {
   if (verb == 'p') {
     out_ += "0xc000000000";
     return;
   }
   if (flags.sharpV) {
-    out_ += goTypeName(value);
+    out_ += type.empty() ? goTypeName(value) : type;
     if (value.goType() == GoType::NilMap || value.goType() == goNilStringMap) {
       out_ += "(nil)";
       return;
@@ -238,7 +242,9 @@ void Printer::printMap(const Value& value, char32_t verb, int depth) {
 void Printer::printObject(const Value& value, char32_t verb, int depth) {
   const auto& object = value.asObject();
   if (const auto* callable = dynamic_cast<const CallableObject*>(&object)) {
-    if (const auto inner = callable->underlying(); !inner.isNull()) return print(inner, verb, depth);
+    const auto inner = callable->underlying();
+    if (inner.isMap()) return printMap(inner, verb, depth, callable->goTypeName());
+    if (!inner.isNull()) return print(inner, verb, depth);
   }
   if (const auto* complex = dynamic_cast<const ComplexObject*>(&object)) {
     if (verb < 0x80 && std::string_view("vbgGxXfFeE").contains(char(verb)))
@@ -247,6 +253,8 @@ void Printer::printObject(const Value& value, char32_t verb, int depth) {
       badVerb(value, verb);
     return;
   }
+  // fmtPointer, which only the value itself goes through, refuses what is no pointer.
+  if (verb == 'p' && depth == 0 && goKindName(value) == "struct") return badVerb(value, verb);
   if (printStruct(value, verb, depth)) return;
   if (takesString(verb))
     printString(object.print(), value, flags.sharpV ? 's' : verb);
@@ -262,10 +270,14 @@ bool Printer::printStruct(const Value& value, char32_t verb, int depth) {
   const auto fields = object->goFields();
   if (fields.empty()) {
     // A nil pointer, which is all that is left without fields.
-    if (object->hasStringMethod() || verb >= 0x80 || !std::string_view("bodxX").contains(char(verb)))
-      return false;
-    if (object->goTypeName().starts_with('*')) printInt(Value(0, GoType::Uint64), verb);
-    return object->goTypeName().starts_with('*');
+    const bool isNil = object->goTypeName().starts_with('*') && !object->hasStringMethod();
+    if (isNil && verb == 'v' && !flags.sharpV) {
+      pad("<nil>"); // whole, whatever the precision
+      return true;
+    }
+    if (!isNil || verb >= 0x80 || !std::string_view("bodxX").contains(char(verb))) return false;
+    printInt(Value(0, GoType::Uint64), verb);
+    return true;
   }
   if (flags.sharpV) {
     if (const auto text = object->goSyntax(); !text.empty() && !erroring_) {

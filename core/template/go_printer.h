@@ -40,9 +40,9 @@ private:
   void printString(std::string_view text, const Value& value, char32_t verb);
   void quoted(std::string_view text);
   void hex(std::string_view bytes, bool upper);
-  void printBytes(const Value& value, char32_t verb);
+  void printBytes(const Value& value, char32_t verb, int depth);
   void printList(const Value& value, char32_t verb, int depth);
-  void printMap(const Value& value, char32_t verb, int depth);
+  void printMap(const Value& value, char32_t verb, int depth, std::string_view type = {});
   void printObject(const Value& value, char32_t verb, int depth);
   bool printStruct(const Value& value, char32_t verb, int depth);
   [[nodiscard]] std::string_view truncated(std::string_view text) const;

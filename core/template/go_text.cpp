@@ -10,9 +10,9 @@
 namespace pilothouse::gotext {
 namespace {
 
-bool inRanges(const auto& ranges, char32_t rune) {
-  const auto it = std::ranges::lower_bound(ranges, rune, {}, &RuneRange::last);
-  return it != ranges.end() && it->first <= rune;
+bool inRuns(const auto& runs, char32_t rune) {
+  const auto it = std::ranges::lower_bound(runs, rune, {}, &RuneRun::last);
+  return it != runs.end() && it->holds(rune);
 }
 
 void appendHex(std::string& out, std::uint32_t number, int digits) {
@@ -56,17 +56,17 @@ void appendEscaped(std::string& out, char32_t rune, char mark, bool ascii) {
 
 bool isLetter(char32_t rune) {
   if (rune < 0x80) return (rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z');
-  return inRanges(letterRanges, rune);
+  return inRuns(letterRuns, rune);
 }
 
 bool isDigit(char32_t rune) {
   if (rune < 0x80) return rune >= '0' && rune <= '9';
-  return inRanges(digitRanges, rune);
+  return inRuns(digitRuns, rune);
 }
 
 bool isPrint(char32_t rune) {
   if (rune < 0x80) return rune >= 0x20 && rune < 0x7F;
-  return inRanges(printRanges, rune);
+  return inRuns(printRuns, rune);
 }
 
 Rune decodeRune(std::string_view text) {
@@ -191,6 +191,37 @@ std::string describeRune(char32_t rune) {
     out += '\'';
   }
   return out;
+}
+
+bool isSpace(char32_t rune) {
+  if (rune < 0x100) return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0x85 || rune == 0xA0;
+  return rune == 0x1680 || (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 || rune == 0x2029 ||
+         rune == 0x202F || rune == 0x205F || rune == 0x3000;
+}
+
+std::string_view trimSpace(std::string_view text) {
+  const auto isAsciiSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  while (!text.empty()) {
+    if (isAsciiSpace(text.front())) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto rune = decodeRune(text);
+    if (rune.value < 0x80 || !isSpace(rune.value)) break;
+    text.remove_prefix(std::size_t(rune.width));
+  }
+  while (!text.empty()) {
+    if (isAsciiSpace(text.back())) {
+      text.remove_suffix(1);
+      continue;
+    }
+    std::size_t width = 1;
+    while (width < 4 && width < text.size() && (text[text.size() - width] & 0xC0) == 0x80) ++width;
+    const auto rune = decodeRune(text.substr(text.size() - width));
+    if (rune.value < 0x80 || std::size_t(rune.width) != width || !isSpace(rune.value)) break;
+    text.remove_suffix(width);
+  }
+  return text;
 }
 
 } // namespace pilothouse::gotext

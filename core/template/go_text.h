@@ -13,6 +13,7 @@ namespace pilothouse::gotext {
 [[nodiscard]] bool isLetter(char32_t rune);
 [[nodiscard]] bool isDigit(char32_t rune);
 [[nodiscard]] bool isPrint(char32_t rune);
+[[nodiscard]] bool isSpace(char32_t rune); // unicode.IsSpace
 
 inline constexpr char32_t runeError = 0xFFFD;
 inline constexpr char32_t maxRune = 0x10FFFF;
@@ -26,6 +27,8 @@ struct Rune {
 void appendRune(std::string& out, char32_t rune); // not a code point: U+FFFD
 [[nodiscard]] std::size_t countRunes(std::string_view text);
 [[nodiscard]] bool isValidUtf8(std::string_view text);
+
+[[nodiscard]] std::string_view trimSpace(std::string_view text); // strings.TrimSpace
 
 // strconv.Quote, QuoteToASCII, QuoteRune, CanBackquote.
 [[nodiscard]] std::string quote(std::string_view text);

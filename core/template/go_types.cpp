@@ -53,7 +53,7 @@ std::string_view goTypeName(const Value& value) {
   case Kind::Bool: return "bool";
   case Kind::Int: return intTypeName(value.goType());
   case Kind::Double: return value.goType() == GoType::Float32 ? "float32" : "float64";
-  case Kind::String: return value.goType() == GoType::Bytes ? "[]uint8" : "string";
+  case Kind::String: return value.isBytes() ? "[]uint8" : "string";
   case Kind::List: return listTypeName(value.goType());
   case Kind::Map: return mapTypeName(value.goType());
   case Kind::Object: return value.asObject().goTypeName();
@@ -68,7 +68,7 @@ std::string_view goKindName(const Value& value) {
     if (value.goType() == GoType::Duration) return "int64";
     if (value.goType() == GoType::Month || value.goType() == GoType::Weekday) return "int";
     return intTypeName(value.goType());
-  case Kind::String: return value.goType() == GoType::Bytes ? "slice" : "string";
+  case Kind::String: return value.isBytes() ? "slice" : "string";
   case Kind::List: return "slice";
   case Kind::Map: return "map";
   case Kind::Object: return value.asObject().goKindName();

@@ -1,4 +1,5 @@
-// Tables behind gotext::isLetter and friends: sorted, closed ranges above ASCII.
+// The tables behind gotext::isLetter and friends: sorted runs of code points above ASCII, as Go's unicode and
+// strconv packages have them. Written by tests/golden/unicode_tables.py.
 #pragma once
 
 #include <array>
@@ -6,12 +7,17 @@
 
 namespace pilothouse::gotext {
 
-struct RuneRange {
-  std::uint32_t first, last;
+// The code points first, first + step, ... last.
+struct RuneRun {
+  std::uint32_t first, last, step;
+
+  [[nodiscard]] constexpr bool holds(char32_t rune) const {
+    return rune >= first && rune <= last && (rune - first) % step == 0;
+  }
 };
 
-extern const std::array<RuneRange, 657> letterRanges;
-extern const std::array<RuneRange, 63> digitRanges;
-extern const std::array<RuneRange, 711> printRanges;
+extern const std::array<RuneRun, 640> letterRuns;
+extern const std::array<RuneRun, 63> digitRuns;
+extern const std::array<RuneRun, 700> printRuns;
 
 } // namespace pilothouse::gotext

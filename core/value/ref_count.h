@@ -1,5 +1,7 @@
-// The counter inside shared data. Plain arithmetic while the process has one thread, atomic after.
+// The counter inside shared data. Plain arithmetic while one thread is there, else atomic.
 #pragma once
+
+#include "core/base/sole_thread.h"
 
 #include <atomic>
 #include <cstdint>
@@ -15,7 +17,7 @@ public:
   RefCount& operator=(const RefCount&) noexcept { return *this; }
 
   void retain() noexcept {
-    if (__libc_single_threaded)
+    if (soleThread || __libc_single_threaded)
       count_.store(count_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else
       count_.fetch_add(1, std::memory_order_relaxed);
@@ -23,7 +25,7 @@ public:
 
   // True when the last reference is gone.
   [[nodiscard]] bool release() noexcept {
-    if (__libc_single_threaded) {
+    if (soleThread || __libc_single_threaded) {
       const auto left = count_.load(std::memory_order_relaxed) - 1;
       count_.store(left, std::memory_order_relaxed);
       return left == 0;

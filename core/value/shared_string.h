@@ -17,6 +17,8 @@ public:
   SharedString(std::string_view text) : data_(Data::make(text)) {} // NOLINT: as cheap to read as a view
   SharedString(const std::string& text) : SharedString(std::string_view(text)) {}
   SharedString(const char* text) : SharedString(std::string_view(text)) {}
+  // Memory that others write before it becomes a text.
+  class Room;
   SharedString(const SharedString& other) : data_(other.data_) { retain(); }
   SharedString(SharedString&& other) noexcept : data_(std::exchange(other.data_, nullptr)) {}
   SharedString& operator=(SharedString other) noexcept {
@@ -48,12 +50,31 @@ private:
     std::size_t size;
     char* bytes() { return reinterpret_cast<char*>(this + 1); }
     static Data* make(std::string_view text);
+    static Data* room(std::size_t size);
     static void destroy(Data* data) noexcept;
   };
   void retain() const {
     if (data_) data_->references.retain();
   }
   Data* data_ = nullptr;
+};
+
+class SharedString::Room {
+public:
+  [[nodiscard]] char* make(std::size_t size) {
+    text_ = SharedString();
+    text_.data_ = Data::room(size);
+    return text_.data_->bytes();
+  }
+  // The first `size` bytes, no more than were made.
+  [[nodiscard]] SharedString take(std::size_t size) {
+    if (size == 0) return {};
+    text_.data_->size = size;
+    return std::move(text_);
+  }
+
+private:
+  SharedString text_;
 };
 
 } // namespace pilothouse

@@ -10,9 +10,13 @@
 
 namespace pilothouse {
 
+SharedString::Data* SharedString::Data::room(std::size_t size) {
+  return new (::operator new(sizeof(Data) + size)) Data{{}, size};
+}
+
 SharedString::Data* SharedString::Data::make(std::string_view text) {
   if (text.empty()) return nullptr;
-  auto* data = new (::operator new(sizeof(Data) + text.size())) Data{{}, text.size()};
+  auto* data = room(text.size());
   std::memcpy(data->bytes(), text.data(), text.size());
   return data;
 }

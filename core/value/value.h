@@ -42,7 +42,8 @@ enum class GoType : std::uint8_t {
   // Kind::Double
   Float32,
   // Kind::String
-  Bytes, // []byte
+  Bytes,
+  NilBytes, // []byte, the nil one
   // Kind::List
   Strings,
   Ints,
@@ -119,6 +120,10 @@ public:
   [[nodiscard]] bool isDouble() const { return kind_ == Kind::Double; }
   [[nodiscard]] bool isNumber() const { return isInt() || isDouble(); }
   [[nodiscard]] bool isString() const { return kind_ == Kind::String; }
+  // Of the strings those that are []byte in Go.
+  [[nodiscard]] bool isBytes() const {
+    return kind_ == Kind::String && (type_ == GoType::Bytes || type_ == GoType::NilBytes);
+  }
   [[nodiscard]] bool isList() const { return kind_ == Kind::List; }
   [[nodiscard]] bool isMap() const { return kind_ == Kind::Map; }
   [[nodiscard]] bool isObject() const { return kind_ == Kind::Object; }

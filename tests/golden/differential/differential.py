@@ -47,7 +47,7 @@ def without_addresses(answer):
     kind, text = answer
     if isinstance(text, bytes):
         text = re.sub(rb"\*time\.Location=[^)]*\)", b"*time.Location=@)", text)
-        text = re.sub(rb"(\{[^ {}]+ [^ {}]+ )[^ {}]+\}", rb"\1@}", text)
+        text = re.sub(rb"(\{[^ {}]* [^ {}]* )[^ {}]*\}", rb"\1@}", text)
     return kind, text
 
 
@@ -61,7 +61,7 @@ class Comparison:
         return [(i, a, b) for i, (a, b) in enumerate(zip(theirs, ours)) if a != b], theirs
 
     def settled(self, sources):
-        """For each source Helm's and our answer when they differ and Helm's is always the same; else None."""
+        """For each source Helm's and our answer when they differ and Helm's is one, always the same; else None."""
         theirs, ours = [[] for _ in sources], [[] for _ in sources]
         for _ in range(2 if sources else 0):
             answers = self.charts.ask([self.helm, self.ours], [s for s in sources for _ in range(3)])
@@ -70,7 +70,8 @@ class Comparison:
                 ours[i] += answers[1][3 * i:3 * i + 3]
         theirs, ours = [[without_addresses(a) for a in seen] for seen in theirs], [[without_addresses(a) for a in mine] for mine in ours]
         steady = [all(s == seen[0] for s in seen) and not any(o in seen for o in mine) for seen, mine in zip(theirs, ours)]
-        steady = [s and not depends_on_capacity(text, mine) for s, text, mine in zip(steady, sources, ours)]
+        steady = [s and not depends_on_capacity(text, mine) and seen[0][0] != "crash"
+                  for s, text, mine, seen in zip(steady, sources, ours, theirs)]
         return [(theirs[i][0], ours[i][0]) if steady[i] else None for i in range(len(sources))]
 
     def smallest(self, tree):
