@@ -1,4 +1,5 @@
 #include "core/chart/go_print.h"
+#include "core/chart/metaschema.h"
 #include "core/chart/schema_validator.h"
 #include "core/chart/values.h"
 #include "core/codec/json.h"
@@ -13,11 +14,26 @@ std::string decoderText(const std::string& text) {
   return text;
 }
 
+// What is wrong with the schema itself; empty when it is a schema.
+std::string problemOfSchema(const Value& schema) {
+  const auto draft = schemaDraft(schema);
+  if (plainlyFitsMetaschema(schema, draft)) return {};
+  const auto metaschema = metaschemaOf(draft);
+  SchemaValidator validator(metaschema, true);
+  const auto errors = validator.validate(schema);
+  if (!errors) return errors.error().message;
+  if (errors->empty()) return {};
+  return goQuote("file:///values.schema.json#") +
+         " is not valid against metaschema: jsonschema validation failed with '" +
+         std::string(metaschemaName(draft)) + "'\n" + describeSchemaErrors(*errors);
+}
+
 // What is wrong with one chart's values, with a newline at the end where it is a list; empty when they fit.
 std::string validateOne(const Chart& chart, const Value& values) {
   if (chart.schema.empty()) return "EOF";
   const auto schema = readJson(chart.schema.view(), JsonNumbers::Double);
   if (!schema) return decoderText(schema.error().message);
+  if (auto problem = problemOfSchema(*schema); !problem.empty()) return problem;
   SchemaValidator validator(*schema);
   const auto errors = validator.validate(values);
   if (!errors) return errors.error().message;

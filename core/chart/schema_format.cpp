@@ -1,9 +1,11 @@
 #include "core/chart/schema_format.h"
 
 #include "core/chart/go_print.h"
+#include "core/codec/regex_error.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <re2/re2.h>
 
 namespace pilothouse {
 namespace {
@@ -142,6 +144,13 @@ std::string checkUuid(std::string_view text) {
   return {};
 }
 
+std::string checkRegex(std::string_view text) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 pattern({text.data(), text.size()}, options);
+  return pattern.ok() ? std::string() : goRegexError(pattern, text, pattern.error_arg());
+}
+
 std::string checkUri(std::string_view text) {
   const auto colon = text.find(':');
   const bool scheme = colon != text.npos && colon > 0 && isLetter(text[0]) &&
@@ -165,6 +174,7 @@ std::string checkSchemaFormat(std::string_view format, const Value& value) {
   if (format == "date-time") return checkDateTime(text);
   if (format == "uuid") return checkUuid(text);
   if (format == "uri" || format == "iri") return checkUri(text);
+  if (format == "regex") return checkRegex(text);
   return {};
 }
 

@@ -13,15 +13,6 @@ namespace {
 constexpr std::size_t mostSteps = 1'000'000;
 constexpr std::size_t deepest = 1500;
 
-int draftOf(const Value& schema) {
-  const auto name = schema["$schema"].stringOr();
-  if (name.find("draft-04") != name.npos) return 4;
-  if (name.find("draft-06") != name.npos) return 6;
-  if (name.find("draft-07") != name.npos) return 7;
-  if (name.find("2019-09") != name.npos) return 2019;
-  return 2020;
-}
-
 bool holdsPlainValues(std::string_view keyword) {
   return keyword == "enum" || keyword == "const" || keyword == "default" || keyword == "examples";
 }
@@ -63,7 +54,17 @@ const Value* atPointer(const Value& root, std::string_view pointer) {
 
 } // namespace
 
-SchemaValidator::SchemaValidator(const Value& schema) : root_(schema), draft_(draftOf(schema)) {
+int schemaDraft(const Value& schema) {
+  const auto name = schema.isMap() ? schema["$schema"].stringOr() : std::string_view();
+  if (name.find("draft-04") != name.npos) return 4;
+  if (name.find("draft-06") != name.npos) return 6;
+  if (name.find("draft-07") != name.npos) return 7;
+  if (name.find("2019-09") != name.npos) return 2019;
+  return 2020;
+}
+
+SchemaValidator::SchemaValidator(const Value& schema, bool formats)
+    : root_(schema), draft_(schemaDraft(schema)), formats_(formats || draft_ < 2019) {
   index(root_, "", 0);
 }
 
@@ -212,7 +213,7 @@ SchemaValidator::Outcome SchemaValidator::checkKind(const Check& check) {
     if (std::ranges::none_of(items, [&](const Value& item) { return equalAsJson(check.value, item); }))
       return failed(describeChoices(items));
   }
-  if (draft_ < 2019)
+  if (formats_)
     if (const auto* format = check.schema.find("format"); format && format->isString())
       if (auto problem = checkSchemaFormat(format->asString(), check.value); !problem.empty())
         return failed(displayValue(check.value) + " is not valid " + std::string(format->asString()) + ": " +

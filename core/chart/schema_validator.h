@@ -19,9 +19,12 @@ class RE2;
 
 namespace pilothouse {
 
+[[nodiscard]] int schemaDraft(const Value& schema); // 4, 6, 7, 2019 or 2020
+
 class SchemaValidator {
 public:
-  explicit SchemaValidator(const Value& schema); // which must outlive this
+  // The schema must outlive this. `formats` is whether drafts since 2019-09 check "format" too.
+  explicit SchemaValidator(const Value& schema, bool formats = false);
   SchemaValidator(const SchemaValidator&) = delete;
   SchemaValidator& operator=(const SchemaValidator&) = delete;
   ~SchemaValidator();
@@ -75,6 +78,7 @@ private:
 
   const Value& root_;
   int draft_ = 2020;
+  bool formats_ = false;
   std::unordered_map<std::string, const Value*> anchors_; // "#name" and "id" to the schema
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns_;
   std::vector<std::pair<const Value*, const Value*>> running_; // schema and value, to see endless references

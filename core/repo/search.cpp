@@ -1,5 +1,6 @@
 #include "core/repo/search.h"
 
+#include "core/codec/regex_error.h"
 #include "core/codec/semver.h"
 #include "core/repo/text.h"
 #include "core/repo/url_reference.h"
@@ -39,33 +40,8 @@ bool sameLine(const IndexTable& table, std::size_t a, std::size_t b) {
          table.same(a, b, IndexField::Keywords);
 }
 
-std::string_view sentenceOf(RE2::ErrorCode code) {
-  switch (code) {
-  case RE2::ErrorBadEscape: return "invalid escape sequence";
-  case RE2::ErrorBadCharClass: return "invalid character class";
-  case RE2::ErrorBadCharRange: return "invalid character class range";
-  case RE2::ErrorMissingBracket: return "missing closing ]";
-  case RE2::ErrorMissingParen: return "missing closing )";
-  case RE2::ErrorUnexpectedParen: return "unexpected )";
-  case RE2::ErrorTrailingBackslash: return "trailing backslash at end of expression";
-  case RE2::ErrorRepeatArgument: return "missing argument to repetition operator";
-  case RE2::ErrorRepeatSize: return "invalid repeat count";
-  case RE2::ErrorRepeatOp: return "invalid nested repetition operator";
-  case RE2::ErrorBadPerlOp: return "invalid or unsupported Perl syntax";
-  case RE2::ErrorBadUTF8: return "invalid UTF-8";
-  case RE2::ErrorBadNamedCapture: return "invalid named capture";
-  default: return "expression too large";
-  }
-}
-
 std::unexpected<Error> badPattern(const RE2& pattern, const std::string& text) {
-  const auto code = pattern.error_code();
-  const bool whole = code == RE2::ErrorMissingParen || code == RE2::ErrorUnexpectedParen ||
-                     code == RE2::ErrorPatternTooLarge || code == RE2::ErrorBadUTF8;
-  std::string named = whole ? text : std::string(pattern.error_arg());
-  if (code == RE2::ErrorTrailingBackslash) named.clear();
-  return fail(ErrorCode::Parse,
-              "error parsing regexp: " + std::string(sentenceOf(code)) + ": `" + named + "`");
+  return fail(ErrorCode::Parse, goRegexError(pattern, text, pattern.error_arg()));
 }
 
 } // namespace
