@@ -48,13 +48,22 @@ std::shared_ptr<trace::Trace> RenderRun::finishTrace() { return recorder_ ? reco
 std::vector<RenderRun::Parsed> RenderRun::parse(const std::vector<Renderable>& templates) {
   constexpr std::size_t little = 64 * 1024; // is parsed sooner than a thread starts
   std::vector<Parsed> parsed(templates.size());
-  const auto one = [&](std::size_t i) { parsed[i] = cache_->parse(templates[i].path, templates[i].text); };
+  std::vector<std::size_t> unknown;
   std::size_t bytes = 0;
-  for (const auto& file : templates) bytes += file.text.size();
+  for (std::size_t i = 0; i < templates.size(); ++i) {
+    auto known = cache_->find(templates[i].text);
+    if (!known) unknown.push_back(i);
+    if (!known) bytes += templates[i].text.size();
+    parsed[i] = std::move(known);
+  }
+  const auto one = [&](std::size_t at) {
+    const auto& [path, text, data, basePath] = templates[unknown[at]];
+    parsed[unknown[at]] = cache_->parse(path, text);
+  };
   if (bytes > little) {
-    inParallel(templates.size(), one);
+    inParallel(unknown.size(), one);
   } else {
-    for (std::size_t i = 0; i < templates.size(); ++i) one(i);
+    for (std::size_t at = 0; at < unknown.size(); ++at) one(at);
   }
   return parsed;
 }

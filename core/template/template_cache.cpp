@@ -18,13 +18,24 @@ TemplateCache::Key::Key(std::string_view source) : text(source), hash(source.siz
   mix(word);
 }
 
+std::shared_ptr<const ParsedFile> TemplateCache::find(const Key& key) {
+  const std::scoped_lock lock(mutex_);
+  const auto at = files_.find(key);
+  return at == files_.end() ? nullptr : at->second;
+}
+
+std::shared_ptr<const ParsedFile> TemplateCache::find(const SharedString& text) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (files_.empty()) return nullptr; // no text need be hashed
+  }
+  return find(Key(text.view()));
+}
+
 Result<std::shared_ptr<const ParsedFile>> TemplateCache::parse(std::string_view name,
                                                                const SharedString& text) {
   Key key(text.view());
-  {
-    const std::scoped_lock lock(mutex_);
-    if (const auto at = files_.find(key); at != files_.end()) return at->second;
-  }
+  if (auto known = find(key)) return known;
   auto parsed = parseTemplate(name, text, functions_);
   if (!parsed) return parsed;
   const std::scoped_lock lock(mutex_);

@@ -14,6 +14,8 @@ public:
   // The functions must outlive the cache.
   explicit TemplateCache(const FunctionTable& functions) : functions_(functions) {}
 
+  // What parse() gave for an equal text before; null when it is not kept.
+  [[nodiscard]] std::shared_ptr<const ParsedFile> find(const SharedString& text);
   // As parseTemplate(); failures are not kept.
   [[nodiscard]] Result<std::shared_ptr<const ParsedFile>> parse(std::string_view name,
                                                                 const SharedString& text);
@@ -30,6 +32,7 @@ private:
     std::size_t hash;
     bool operator==(const Key& other) const { return hash == other.hash && text == other.text; }
   };
+  [[nodiscard]] std::shared_ptr<const ParsedFile> find(const Key& key);
   struct Hash {
     std::size_t operator()(const Key& key) const { return key.hash; }
   };
