@@ -1,5 +1,5 @@
-// Chart.yaml: decoding with Helm's coercions, and validation with its texts. Private to core/chart and core/repo.
-// Pure functions, thread-safe.
+// Chart.yaml: decoding with Helm's coercions, and validation with its texts. Private to core/chart and
+// core/repo. Pure functions, thread-safe.
 #pragma once
 
 #include "core/chart/chart.h"
