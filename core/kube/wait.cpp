@@ -66,6 +66,7 @@ private:
     return std::size_t(&watched - watched_.data());
   }
   void report(Watched& watched, Readiness readiness);
+  void reportAbsent();
   [[nodiscard]] Result<Readiness> readinessOf(const Value& object);
   [[nodiscard]] bool hooks() const { return options_.purpose == WaitFor::Hook; }
   [[nodiscard]] std::vector<Result<Value>> fetch(const std::vector<Watched*>& wanted) const;
@@ -221,6 +222,13 @@ Result<void> Waiter::take(Watched& watched, const Result<Value>& object) {
   return {};
 }
 
+// At the end of time: what no watch told an end of is simply not there.
+void Waiter::reportAbsent() {
+  for (auto& watched : watched_)
+    if (watched.absences > 0 && !watched.over)
+      report(watched, {.state = State::NotFound, .message = "Resource not found"});
+}
+
 // The errors of all objects that are not as wanted, then why the wait ended.
 Result<void> Waiter::verdict(std::string_view what, bool (*good)(State), const Error* ending) const {
   std::string lines;
@@ -252,7 +260,10 @@ Result<void> Waiter::untilReadyWatcher() {
       PH_TRY(done, watcherRound(true));
     }
     if (done) return verdict("not ready", isReady, nullptr);
-    if (const auto go = pause(); !go) return verdict("not ready", isReady, &go.error());
+    if (const auto go = pause(); !go) {
+      reportAbsent();
+      return verdict("not ready", isReady, &go.error());
+    }
   }
 }
 

@@ -62,7 +62,7 @@ class Helm:
 
     def lint(self, folders):
         """One answer per chart; a chart that kills or hangs the program is found by halving."""
-        done = self.run(["lint", "--namespace", "ns1"] + [str(f) for f in folders], 10 + len(folders) / 10)
+        done = self.run(["lint", "--namespace", "ns1"] + [str(f) for f in folders], 10 + len(folders) / 20)
         if done:
             marks = [f"==> Linting {f}\n" for f in folders]
             at = [done[1].find(m) for m in marks]
