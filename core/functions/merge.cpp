@@ -3,6 +3,7 @@
 #include "core/base/work.h"
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
+#include "core/functions/structs.h"
 
 namespace pilothouse::functions {
 namespace {
@@ -77,7 +78,7 @@ Result<Value> copied(const Value& value, int depth) {
     }
     return Value(std::move(entries), value.goType());
   }
-  return value;
+  return copiedStruct(value);
 }
 
 Result<Value> deepCopyOf(const Value& value) {

@@ -4,6 +4,7 @@
 
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
+#include "core/functions/structs.h"
 
 #include <unordered_map>
 
@@ -49,6 +50,10 @@ Value made(Version version, bool pointer) {
 }
 
 const Version& of(const Value& value) { return static_cast<const SemverValue&>(value.asObject()).version; }
+
+Value emptied(const SemverValue& value) {
+  return Value(Ref<Object>(new SemverValue(Version{}, value.goTypeName().starts_with('*'))));
+}
 
 Value number(std::uint64_t value) { return Value(value, GoType::Uint64); }
 Value majorOf(const Value& receiver) { return number(of(receiver).major); }
@@ -136,6 +141,11 @@ Result<Value> semver(string_view text) {
 }
 
 } // namespace
+
+Value copiedStruct(const Value& value) {
+  const auto* version = value.isObject() ? dynamic_cast<const SemverValue*>(&value.asObject()) : nullptr;
+  return version ? emptied(*version) : value;
+}
 
 Functions semverFunctions() { return {bind<semver>("semver"), bind<semverCompare>("semverCompare")}; }
 

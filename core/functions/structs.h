@@ -12,6 +12,10 @@ namespace pilothouse::functions {
 // The exported fields when the value is a struct of nothing but texts; else none.
 [[nodiscard]] std::vector<tmpl::CallableObject::GoField> textFields(const Value& value);
 
+// What copystructure makes of a value that is no list and no map: of a semver.Version, whose fields it does
+// not see, the zero version.
+[[nodiscard]] Value copiedStruct(const Value& value);
+
 // The texts of maps of one entry, one after another.
 template <class Write>
 [[nodiscard]] Result<std::string> writeFields(const std::vector<tmpl::CallableObject::GoField>& fields,
