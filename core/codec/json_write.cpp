@@ -86,7 +86,7 @@ bool Writer::write(const Value& value, int depth) {
       return true;
     }
     return writeMap(value.asMap(), depth);
-  case Kind::Object: return write(value.asObject().toPlain(), depth + 1);
+  case Kind::Object: return write(value.asObject().toPlain(), depth);
   }
   return true;
 }
