@@ -47,7 +47,9 @@ Result<double> untilSeen(actions::ClusterSession& watching, const actions::ListR
         ended.get_token());
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(500)); // as a window that has been open for a while
-  release.description = "Changed by another client";
+  // Not the text of a run in the same second: the server tells of no change where nothing changes.
+  release.description =
+      "Changed by another client, " + std::to_string(Clock::now().time_since_epoch().count());
   const auto start = Clock::now();
   if (auto written = other.store->update(release, {}); !written) {
     ended.request_stop();
