@@ -20,6 +20,8 @@ struct ChartFlags {
        plainHttp = false;
   bool dependencyUpdate = false;
 };
+// Who asks a repository or a registry, and how it is trusted; part of the chart flags.
+void declareServerFlags(Command verb, ChartFlags& flags);
 void declareChartFlags(Command verb, ChartFlags& flags);
 
 struct ApplyFlags {

@@ -16,8 +16,7 @@ Result<std::string> fetchChart(Context& context, const std::string& reference, c
   if (flags.verify) {
     const auto provenance = downloader.fetchProvenance(location, context.stopToken());
     if (!provenance)
-      return fail(ErrorCode::NotFound,
-                  "failed to fetch provenance " + repo::goQuoted(location.url + ".prov"));
+      return fail(ErrorCode::NotFound, "failed to fetch provenance " + goQuote(location.url + ".prov"));
     PH_CHECK(verifyDownload(context, flags.keyring, archive, *provenance, location.fileName()));
     PH_CHECK(downloader.cache().put(digest, *provenance, Kind::Provenance));
   }

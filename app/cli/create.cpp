@@ -15,16 +15,6 @@ struct Options {
   std::string starter;
 };
 
-std::string replaced(std::string_view text, const std::string& name) {
-  constexpr std::string_view mark = "<CHARTNAME>";
-  std::string out;
-  for (auto at = text.find(mark); at != text.npos; at = text.find(mark)) {
-    out.append(text.substr(0, at)).append(name);
-    text.remove_prefix(at + mark.size());
-  }
-  return out.append(text);
-}
-
 constexpr std::string_view starterChartFile =
     "apiVersion: v2\nappVersion: 0.1.0\ndescription: A Helm chart for "
     "Kubernetes\nname: @\ntype: application\nversion: 0.1.0\n";
@@ -41,7 +31,8 @@ Result<Files> starterFiles(Context& context, const std::string& starter, const s
   for (const auto& file : (*chart)->raw) {
     if (file.name == "Chart.yaml" || file.name == "Chart.lock") continue;
     const bool changes = file.name.starts_with("templates/") || file.name == "values.yaml";
-    files.emplace_back(file.name, changes ? replaced(file.data.view(), name) : std::string(file.data.view()));
+    files.emplace_back(file.name,
+                       changes ? repo::withChartName(file.data.view(), name) : std::string(file.data.view()));
   }
   return files;
 }

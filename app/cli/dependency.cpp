@@ -15,7 +15,7 @@ struct Options {
 };
 
 std::string folderOf(const Options& options) {
-  return options.arguments.empty() ? "." : repo::cleanPath(options.arguments[0]);
+  return options.arguments.empty() ? "." : cleanPath(options.arguments[0]);
 }
 
 Result<int> change(Context& context, const Options& options, bool build) {
@@ -31,14 +31,7 @@ void declareFlags(Command verb, Options& options) {
   verb.flag("--verify", chart.verify, "verify the packages against signatures");
   verb.option("--keyring", chart.keyring, "keyring containing public keys");
   verb.flag("--skip-refresh", options.skipRefresh, "do not refresh the local repository cache");
-  verb.option("--username", chart.username, "chart repository username");
-  verb.option("--password", chart.password, "chart repository password");
-  verb.option("--cert-file", chart.certFile, "identify HTTPS client using this SSL certificate file");
-  verb.option("--key-file", chart.keyFile, "identify HTTPS client using this SSL key file");
-  verb.option("--ca-file", chart.caFile, "verify certificates of HTTPS-enabled servers using this CA bundle");
-  verb.flag("--insecure-skip-tls-verify", chart.insecureSkipTlsVerify,
-            "skip tls certificate checks for the chart download");
-  verb.flag("--plain-http", chart.plainHttp, "use insecure HTTP connections for the chart download");
+  declareServerFlags(verb, chart);
 }
 
 } // namespace

@@ -74,7 +74,7 @@ void tellOthers(const Context& context, const std::string& folder, const Chart& 
 
 Result<void> listDependencies(Context& context, const std::string& path, std::size_t maxColWidth) {
   PH_TRY(const auto chart, loadChart(path, context.files()));
-  const std::string folder = repo::cleanPath(path + "/charts");
+  const std::string folder = cleanPath(path + "/charts");
   if (chart->metadata.dependencies.empty()) {
     context.out("WARNING: no dependencies at " + folder + "\n");
     return {};

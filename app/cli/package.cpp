@@ -85,14 +85,7 @@ void addPackageCommand(Command root, Context& context) {
   verb.option("-d,--destination", options->destination, "location to write the chart.");
   verb.flag("-u,--dependency-update", chart.dependencyUpdate,
             "update dependencies from \"Chart.yaml\" to dir \"charts/\" before packaging");
-  verb.option("--username", chart.username, "chart repository username");
-  verb.option("--password", chart.password, "chart repository password");
-  verb.option("--cert-file", chart.certFile, "identify HTTPS client using this SSL certificate file");
-  verb.option("--key-file", chart.keyFile, "identify HTTPS client using this SSL key file");
-  verb.option("--ca-file", chart.caFile, "verify certificates of HTTPS-enabled servers using this CA bundle");
-  verb.flag("--insecure-skip-tls-verify", chart.insecureSkipTlsVerify,
-            "skip tls certificate checks for the chart download");
-  verb.flag("--plain-http", chart.plainHttp, "use insecure HTTP connections for the chart download");
+  declareServerFlags(verb, chart);
   verb.arguments(options->arguments, {0, -1}, "[CHART_PATH] [...]");
   verb.onRun([options, &context] { return run(context, *options); });
 }

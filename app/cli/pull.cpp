@@ -34,7 +34,7 @@ Result<Pulled> bring(Context& context, const Options& options, const std::string
   if (provenance)
     pulled.provenance = *std::move(provenance);
   else if (options.chart.verify)
-    return fail(ErrorCode::NotFound, "failed to fetch provenance " + repo::goQuoted(location.url + ".prov"));
+    return fail(ErrorCode::NotFound, "failed to fetch provenance " + goQuote(location.url + ".prov"));
   else
     context.out("WARNING: Verification not found for " + reference + ": " + provenance.error().message +
                 "\n");

@@ -57,16 +57,8 @@ Result<int> run(Context& context, const Options& options) {
 
 void addPushCommand(Command root, Context& context) {
   auto options = std::make_shared<Options>();
-  auto& chart = options->chart;
   Command verb = root.verb("push", "push a chart to remote");
-  verb.option("--cert-file", chart.certFile, "identify registry client using this SSL certificate file");
-  verb.option("--key-file", chart.keyFile, "identify registry client using this SSL key file");
-  verb.option("--ca-file", chart.caFile, "verify certificates of HTTPS-enabled servers using this CA bundle");
-  verb.flag("--insecure-skip-tls-verify", chart.insecureSkipTlsVerify,
-            "skip tls certificate checks for the chart upload");
-  verb.flag("--plain-http", chart.plainHttp, "use insecure HTTP connections for the chart upload");
-  verb.option("--username", chart.username, "chart repository username");
-  verb.option("--password", chart.password, "chart repository password");
+  declareServerFlags(verb, options->chart);
   verb.arguments(options->arguments, {2, -1}, "[chart] [remote]");
   verb.onRun([options, &context] { return run(context, *options); });
 }

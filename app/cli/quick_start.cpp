@@ -1,7 +1,5 @@
 #include "app/cli/quick_start.h"
 
-#include "core/base/sole_thread.h"
-
 #include <cstdint>
 #include <cstdlib>
 #if __has_include(<malloc.h>)
@@ -38,7 +36,6 @@ void askForHugePages() {
 } // namespace
 
 void prepareQuickStart() {
-  soleThread = true;
   askForHugePages();
 #if __has_include(<absl/synchronization/mutex.h>)
   // RE2's locks would first build tables to look for deadlocks: a third of a millisecond.

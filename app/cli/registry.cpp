@@ -59,10 +59,10 @@ Result<int> login(Context& context, const Options& options) {
     warnWith(context, "registry login currently only supports registry hostname, not a repository path",
              {{"host", host}, {"suggested", host.substr(0, host.find('/'))}});
   if (const auto usable = repo::OciReference::parse(host + "/x"); !usable || host.contains('/'))
-    return fail(ErrorCode::InvalidArgument, "invalid reference: invalid registry " + repo::goQuoted(host));
+    return fail(ErrorCode::InvalidArgument, "invalid reference: invalid registry " + goQuote(host));
   ChartServices services(context, access, options.plainHttp);
   if (const auto reached = services.registry().ping(host, context.stopToken()); !reached)
-    return std::unexpected(reached.error().wrapped("authenticating to " + repo::goQuoted(host) + ": "));
+    return std::unexpected(reached.error().wrapped("authenticating to " + goQuote(host) + ": "));
   repo::OciLogin entry{.username = access.username, .password = access.password, .identityToken = {}};
   PH_CHECK(makeCredentials(context)->store(host, entry));
   context.err("Login Succeeded\n");

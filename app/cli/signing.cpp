@@ -36,7 +36,7 @@ Result<void> signPackage(const Context& context, const std::string& archivePath,
   PH_TRY(const std::string archive, context.files().read(archivePath, 256 * limits::MiB));
   const auto ask = [&](const std::string& name) -> Result<Secret> {
     if (!flags.passphraseFile.empty()) return readPassphrase(context, flags.passphraseFile);
-    return askPassword(context, "Password for key " + repo::goQuoted(name) + " >  ");
+    return askPassword(context, "Password for key " + goQuote(name) + " >  ");
   };
   PH_TRY(const std::string text,
          repo::signArchive(keys, archive, repo::baseName(archivePath), flags.key, ask));

@@ -1,3 +1,4 @@
+#include "core/base/clean_path.h"
 #include "core/base/limits.h"
 #include "core/chart/file_time.h"
 #include "core/chart/loader.h"
@@ -12,23 +13,6 @@ namespace pilothouse {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-// Go's path.Clean of a relative path.
-std::string cleanPath(std::string_view path) {
-  std::vector<std::string_view> parts;
-  for (std::size_t start = 0; start <= path.size();) {
-    const auto end = std::min(path.find('/', start), path.size());
-    const auto part = path.substr(start, end - start);
-    if (part == ".." && !parts.empty() && parts.back() != "..")
-      parts.pop_back();
-    else if (!part.empty() && part != ".")
-      parts.push_back(part);
-    start = end + 1;
-  }
-  std::string clean;
-  for (const auto part : parts) clean += (clean.empty() ? "" : "/") + std::string(part);
-  return clean.empty() ? "." : clean;
-}
 
 bool hasDrive(std::string_view path) {
   return path.size() > 2 && ((path[0] | 0x20) >= 'a' && (path[0] | 0x20) <= 'z') && path[1] == ':' &&

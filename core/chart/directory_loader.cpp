@@ -1,5 +1,5 @@
 #include "core/base/limits.h"
-#include "core/base/parallel.h"
+#include "core/base/processors.h"
 #include "core/chart/file_time.h"
 #include "core/chart/ignore.h"
 #include "core/chart/loader.h"
@@ -92,7 +92,7 @@ private:
     if (pending_.size() < few)
       for (std::size_t i = 0; i < pending_.size(); ++i) one(i);
     else
-      inParallel(pending_.size(), one);
+      onAllProcessors(pending_.size(), one);
     std::vector<ChartFile> found;
     found.reserve(pending_.size());
     for (auto& pending : pending_) {

@@ -1,6 +1,7 @@
-// Values as Go's fmt prints them, for the texts of warnings and errors. Private to core/chart. Pure.
+// Values as Go's fmt prints them, for the texts of warnings and errors. For core/chart and core/repo. Pure.
 #pragma once
 
+#include "core/codec/go_quote.h"
 #include "core/value/value.h"
 
 #include <initializer_list>
@@ -11,7 +12,6 @@ namespace pilothouse {
 
 [[nodiscard]] std::string goPrint(const Value& value);       // %v: map[a:1 b:[x y]], <nil>
 [[nodiscard]] std::string goPrintAsBool(const Value& value); // %t: %!t(float64=5), true
-[[nodiscard]] std::string goQuote(std::string_view text);    // %q
 [[nodiscard]] std::string_view goTypeOf(const Value& value); // %T: float64, map[string]interface {}
 
 // A line of Helm 4's log: level=INFO msg="..." key=value. Values with blanks or quotes are quoted.

@@ -1,4 +1,5 @@
 #include "core/codec/archive.h"
+#include "core/codec/gzip_member.h"
 
 #include <algorithm>
 #include <libdeflate.h>
@@ -8,7 +9,8 @@
 namespace pilothouse {
 namespace {
 
-constexpr int gzipWindow = 15 + 16; // zlib: read or write a gzip wrapper
+constexpr int gzipWindow = 15 + 16; // zlib: read a gzip wrapper
+constexpr int rawWindow = -15;      // write none
 constexpr std::string_view goHeader("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", 10);
 
 class Inflater {
@@ -98,6 +100,21 @@ Result<void> gunzipInto(std::string& out, std::string_view bytes, std::size_t li
   }
 }
 
+std::string deflated(std::string_view bytes, int level) {
+  z_stream stream{};
+  std::string out;
+  if (deflateInit2(&stream, level, Z_DEFLATED, rawWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return out;
+  out.resize(deflateBound(&stream, uLong(bytes.size())));
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = uInt(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = uInt(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
 } // namespace
 
 Result<std::string> gunzip(std::string_view bytes, std::size_t limit) {
@@ -128,21 +145,20 @@ Result<std::string> gunzipStart(std::string_view bytes, std::size_t wanted) {
   return out;
 }
 
-std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  std::string out;
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    return out;
-  out.resize(deflateBound(&stream, uLong(bytes.size())));
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = uInt(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = uInt(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  std::ranges::copy(goHeader, out.begin()); // zlib names Unix as the system; Go names none
+void appendLittle(std::string& out, std::uint64_t value, int count) {
+  for (int i = 0; i < count; ++i) out += char(value >> (8 * i) & 0xFF);
+}
+
+std::string gzipMember(std::string_view header, std::string_view bytes, int level) {
+  std::string out(header);
+  out += deflated(bytes, level);
+  const auto check =
+      crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), uInt(bytes.size()));
+  appendLittle(out, check, 4);
+  appendLittle(out, bytes.size(), 4);
   return out;
 }
+
+std::string gzip(std::string_view bytes) { return gzipMember(goHeader, bytes, Z_BEST_COMPRESSION); }
 
 } // namespace pilothouse

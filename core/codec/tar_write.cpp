@@ -1,6 +1,7 @@
 // Writing a .tar.gz as Go's archive/tar and compress/gzip would: ustar headers, a pax header where a name
 // does not fit, two empty blocks at the end.
 #include "core/codec/archive.h"
+#include "core/codec/gzip_member.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -91,26 +92,6 @@ void appendEntry(std::string& tar, const ArchiveEntry& entry) {
   appendData(tar, entry.data);
 }
 
-std::string deflated(std::string_view bytes) {
-  z_stream stream{};
-  std::string out;
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    return out;
-  out.resize(deflateBound(&stream, uLong(bytes.size())));
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = uInt(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = uInt(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-void appendLittle(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += char(value >> (8 * i) & 0xFF);
-}
-
 } // namespace
 
 std::string writeTarGz(const std::vector<ArchiveEntry>& entries, const GzipLabel& label) {
@@ -118,19 +99,16 @@ std::string writeTarGz(const std::vector<ArchiveEntry>& entries, const GzipLabel
   for (const auto& entry : entries) appendEntry(tar, entry);
   tar.append(2 * blockSize, '\0');
   const int flags = (label.extra.empty() ? 0 : 4) | (label.comment.empty() ? 0 : 16);
-  std::string out("\x1f\x8b\x08", 3);
-  out += char(flags);
-  out.append(5, '\0'); // no time, no hint on the compression
-  out += '\xff';       // no system
+  std::string header("\x1f\x8b\x08", 3);
+  header += char(flags);
+  header.append(5, '\0'); // no time, no hint on the compression
+  header += '\xff';       // no system
   if (!label.extra.empty()) {
-    appendLittle(out, label.extra.size(), 2);
-    out += label.extra;
+    appendLittle(header, label.extra.size(), 2);
+    header += label.extra;
   }
-  if (!label.comment.empty()) out.append(label.comment).append(1, '\0');
-  out += deflated(tar);
-  appendLittle(out, crc32(0, reinterpret_cast<const Bytef*>(tar.data()), uInt(tar.size())), 4);
-  appendLittle(out, tar.size(), 4);
-  return out;
+  if (!label.comment.empty()) header.append(label.comment).append(1, '\0');
+  return gzipMember(header, tar, Z_DEFAULT_COMPRESSION);
 }
 
 } // namespace pilothouse

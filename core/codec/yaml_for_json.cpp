@@ -2,7 +2,7 @@
 
 #include "core/codec/base64.h"
 #include "core/codec/go_number.h"
-#include "core/codec/utf8.h"
+#include "core/codec/go_quote.h"
 #include "core/codec/yaml_scalar.h"
 
 #include <algorithm>
@@ -61,34 +61,11 @@ std::string goFloat(double number) {
   return out;
 }
 
-// strconv.Quote, for the characters that a YAML text can hold.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  constexpr std::string_view named = "\a\b\f\n\r\t\v", letters = "abfnrtv";
-  while (!text.empty()) {
-    const auto rune = decodeRune(text);
-    const char c = text.front();
-    if (c == '"' || c == '\\')
-      out += {'\\', c};
-    else if (const auto at = named.find(c); at != named.npos)
-      out += {'\\', letters[at]};
-    else if (rune.value < 0x20 || rune.value == 0x7F)
-      out += std::format("\\x{:02x}", unsigned(rune.value));
-    else if ((rune.value >= 0x80 && rune.value <= 0xA0) || rune.value == 0xAD || rune.value == 0x2028 ||
-             rune.value == 0x2029 || rune.value == 0xFEFF)
-      out += std::format("\\u{:04x}", unsigned(rune.value));
-    else
-      out += text.substr(0, rune.size);
-    text.remove_prefix(rune.size);
-  }
-  return out + '"';
-}
-
 std::string keySyntax(const Key& key) {
   const auto bits = key.scalar.natural;
   switch (key.type) {
   case KeyType::Null: return "interface {}(nil)";
-  case KeyType::String: return quoted(key.text);
+  case KeyType::String: return goQuote(key.text);
   case KeyType::Natural: return std::format("{:#x}", bits);
   case KeyType::Integer: return std::to_string(std::int64_t(bits));
   case KeyType::Boolean: return bits ? "true" : "false";
@@ -220,7 +197,7 @@ std::string yamlGoSyntax(const Value& value) {
     return value.goType() == GoType::Uint64 ? std::format("{:#x}", std::uint64_t(value.asInt()))
                                             : std::to_string(value.asInt());
   case Kind::Double: return goFloat(value.asDouble());
-  case Kind::String: return quoted(value.asString());
+  case Kind::String: return goQuote(value.asString());
   case Kind::Map: return mapSyntax(value.asMap());
   case Kind::Object: return {};
   case Kind::List: break;

@@ -1,7 +1,7 @@
 #include "core/render/render_run.h"
 
 #include "core/base/limits.h"
-#include "core/base/parallel.h"
+#include "core/base/processors.h"
 #include "core/render/exec_report.h"
 #include "core/render/values_methods.h"
 #include "core/template/go_text.h"
@@ -61,7 +61,7 @@ std::vector<RenderRun::Parsed> RenderRun::parse(const std::vector<Renderable>& t
     parsed[unknown[at]] = cache_->parse(path, text);
   };
   if (bytes > little) {
-    inParallel(unknown.size(), one);
+    onAllProcessors(unknown.size(), one);
   } else {
     for (std::size_t at = 0; at < unknown.size(); ++at) one(at);
   }

@@ -116,12 +116,12 @@ Result<ChartLocation> ChartDownloader::locateByName(const ChartQuery& query) {
     return std::unexpected(index.error().wrapped("no cached repo found. (try 'helm repo update'): "));
   const auto chosen = chooseVersion(*index, chart, query.version);
   if (!chosen)
-    return std::unexpected(chosen.error().wrapped("chart " + goQuoted(chart) + " matching " + query.version +
+    return std::unexpected(chosen.error().wrapped("chart " + goQuote(chart) + " matching " + query.version +
                                                   " not found in " + name +
                                                   " index. (try 'helm repo update'): "));
   if (chosen->inexact) warnInexact(chart, query.version, index->text(chosen->row, IndexField::Version));
   const auto urls = index->text(chosen->row, IndexField::Urls);
-  if (urls.empty()) return notFound("chart " + goQuoted(query.reference) + " has no downloadable URLs");
+  if (urls.empty()) return notFound("chart " + goQuote(query.reference) + " has no downloadable URLs");
   ChartLocation location{.owner = entry->url, .access = query.access};
   takeEntry(location.access, *entry);
   PH_TRY(location.digest, digitsOf(index->text(chosen->row, IndexField::Digest)));
@@ -155,15 +155,15 @@ Result<ChartLocation> ChartDownloader::locateInRepository(const ChartQuery& quer
   const RepoEntry entry{.name = "repository", .url = query.repository, .access = query.access, .others = {}};
   const auto failed = [&](const Error& error) {
     if (error.message.starts_with("could not find protocol handler")) return std::unexpected(error);
-    return std::unexpected(error.wrapped("looks like " + goQuoted(maskedUrl(query.repository)) +
+    return std::unexpected(error.wrapped("looks like " + goQuote(maskedUrl(query.repository)) +
                                          " is not a valid chart repository or cannot be reached: "));
   };
   const auto bytes = downloadIndex(entry, fetcher_, stop);
   if (!bytes) return failed(bytes.error());
   const auto index = readIndexTable(*bytes);
   if (!index) return failed(index.error());
-  const std::string what = "chart " + goQuoted(query.reference) +
-                           (query.version.empty() ? "" : " version " + goQuoted(query.version));
+  const std::string what = "chart " + goQuote(query.reference) +
+                           (query.version.empty() ? "" : " version " + goQuote(query.version));
   const auto chosen = chooseVersion(*index, query.reference, query.version);
   if (!chosen) return notFound(what + " not found in " + maskedUrl(query.repository) + " repository");
   if (chosen->inexact)
@@ -204,7 +204,7 @@ Result<std::string> ChartDownloader::fetch(const ChartLocation& location, std::s
     if (auto known = cache_.find(location.digest, ContentCache::Kind::Chart)) return *std::move(known);
   const auto url = UrlText::parse(location.url);
   if (!url || (url->scheme != "http" && url->scheme != "https"))
-    return fail(ErrorCode::Unsupported, "scheme " + goQuoted(url ? url->scheme : "") + " not supported");
+    return fail(ErrorCode::Unsupported, "scheme " + goQuote(url ? url->scheme : "") + " not supported");
   PH_TRY(auto bytes, fetcher_.get({.url = location.url,
                                    .owner = location.owner,
                                    .access = location.access,

@@ -138,7 +138,7 @@ Result<void> DependencyManager::bring(Dependency& dependency, const std::vector<
     auto provenance = world_.downloader.fetchProvenance(location, stop);
     if (!provenance && options_.provenanceRequired)
       return failed({.code = ErrorCode::NotFound,
-                     .message = "failed to fetch provenance " + goQuoted(location.url + ".prov")});
+                     .message = "failed to fetch provenance " + goQuote(location.url + ".prov")});
     if (!provenance)
       world_.print("WARNING: Verification not found for " + location.url + ": " + provenance.error().message +
                    "\n");
@@ -155,7 +155,7 @@ Result<void> DependencyManager::downloadAll(std::vector<Dependency>& locked, std
   const std::string folder = cleanPath(options_.chartFolder + "/charts");
   const auto kind = world_.files.kind(folder);
   if (kind != FileKind::Missing && kind != FileKind::Directory)
-    return fail(ErrorCode::InvalidArgument, goQuoted(folder) + " is not a directory");
+    return fail(ErrorCode::InvalidArgument, goQuote(folder) + " is not a directory");
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   world_.print("Saving " + std::to_string(locked.size()) + " charts\n");

@@ -161,10 +161,10 @@ void DependencyManager::refresh(const std::vector<RepoEntry>& entries, std::stop
     const std::string url = maskedUrl(entry.url);
     const auto updated = updateIndex(entry, world_.places.repositoryCache, world_.fetcher, stop);
     if (updated)
-      world_.print("...Successfully got an update from the " + goQuoted(unmanaged ? url : entry.name) +
+      world_.print("...Successfully got an update from the " + goQuote(unmanaged ? url : entry.name) +
                    " chart repository\n");
     else
-      world_.print("...Unable to get an update from the " + goQuoted(unmanaged ? url : entry.name) +
+      world_.print("...Unable to get an update from the " + goQuote(unmanaged ? url : entry.name) +
                    " chart repository" + (unmanaged ? "" : " (" + url + ")") + ":\n\t" +
                    updated.error().message + "\n");
   }

@@ -40,7 +40,7 @@ Result<std::optional<Dependency>>
 DependencyManager::choose(const Dependency& wanted, const std::string& repository, std::stop_token stop) {
   const auto constraint = Constraint::parse(wanted.version);
   if (!constraint)
-    return std::unexpected(constraint.error().wrapped("dependency " + goQuoted(wanted.name) +
+    return std::unexpected(constraint.error().wrapped("dependency " + goQuote(wanted.name) +
                                                       " has an invalid version/constraint format: "));
   if (wanted.repository.empty()) {
     PH_CHECK(localPath("charts/" + wanted.name));
@@ -73,8 +73,8 @@ Result<std::vector<Dependency>> DependencyManager::resolve(const std::vector<Dep
     if (chosen)
       locked.push_back(*std::move(chosen));
     else
-      missing.push_back(goQuoted(dependency.name) + " (repository " + goQuoted(dependency.repository) +
-                        ", version " + goQuoted(dependency.version) + ")");
+      missing.push_back(goQuote(dependency.name) + " (repository " + goQuote(dependency.repository) +
+                        ", version " + goQuote(dependency.version) + ")");
   }
   if (missing.empty()) return locked;
   return fail(

@@ -82,9 +82,9 @@ Result<std::string> chartName(const std::vector<ChartFile>& files) {
       name = draft.value.name;
     }
   if (name.empty()) return refused("chart name not specified");
-  if (name == "." || name == "..") return refused("chart name " + goQuoted(name) + " is not allowed");
+  if (name == "." || name == "..") return refused("chart name " + goQuote(name) + " is not allowed");
   if (!isPlainFileName(name))
-    return refused("chart name " + goQuoted(name) + " must not contain path separators");
+    return refused("chart name " + goQuote(name) + " must not contain path separators");
   return name;
 }
 

@@ -13,7 +13,7 @@ namespace {
 Result<std::string> tlsFile(const FileSource& files, const std::string& path, std::string_view what) {
   auto content = files.read(path, limits::valuesFileBytes);
   if (content) return content;
-  return std::unexpected(content.error().wrapped(std::string(what) + ": " + goQuoted(path) + ": "));
+  return std::unexpected(content.error().wrapped(std::string(what) + ": " + goQuote(path) + ": "));
 }
 
 ErrorCode codeOf(int status) {
@@ -86,12 +86,12 @@ Result<std::string> Fetcher::get(const FetchRequest& wanted, std::stop_token sto
     request.authorization = basicAuthorization(access.username, access.password);
   const std::string shown = maskedUrl(wanted.url);
   if (!parseUrl(wanted.url))
-    return fail(ErrorCode::InvalidArgument, "Get " + goQuoted(shown) + ": unusable URL");
+    return fail(ErrorCode::InvalidArgument, "Get " + goQuote(shown) + ": unusable URL");
   auto response = send(std::move(request), access, stop);
   if (!response) {
     if (response.error().message.starts_with("can't create TLS config"))
       return std::unexpected(response.error());
-    return std::unexpected(response.error().wrapped("Get " + goQuoted(shown) + ": "));
+    return std::unexpected(response.error().wrapped("Get " + goQuote(shown) + ": "));
   }
   if (response->status != 200)
     return fail(codeOf(response->status),

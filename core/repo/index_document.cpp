@@ -24,7 +24,7 @@ std::unexpected<Error> undecodable(std::string text) {
 }
 
 std::unexpected<Error> unknownField(std::string_view key) {
-  return undecodable("json: unknown field " + goQuoted(key));
+  return undecodable("json: unknown field " + goQuote(key));
 }
 
 std::string_view kindName(const Value& value) {
@@ -102,12 +102,12 @@ Result<DecodedVersion> decodeVersion(const Value& value, bool strict) {
 }
 
 IndexWarning skippedWarning(std::string_view chart, std::string_view version, std::string_view problem) {
-  return {"skipping loading invalid entry for chart " + goQuoted(chart) + " " + goQuoted(version) + " from ",
+  return {"skipping loading invalid entry for chart " + goQuote(chart) + " " + goQuote(version) + " from ",
           ": " + std::string(problem)};
 }
 
 IndexWarning emptyWarning(std::string_view chart) {
-  return {"skipping loading invalid entry for chart " + goQuoted(chart) + " from ", ": empty entry"};
+  return {"skipping loading invalid entry for chart " + goQuote(chart) + " from ", ": empty entry"};
 }
 
 } // namespace pilothouse::repo

@@ -54,9 +54,8 @@ Result<void> writeLockFile(const std::string& chartFolder, const LockFile& lock,
   const std::filesystem::path path = std::filesystem::path(chartFolder) / name;
   std::error_code error;
   if (std::filesystem::is_symlink(std::filesystem::symlink_status(path, error)))
-    return fail(ErrorCode::InvalidArgument,
-                "the " + name + " file is a symlink to " +
-                    goQuoted(std::filesystem::read_symlink(path, error).string()));
+    return fail(ErrorCode::InvalidArgument, "the " + name + " file is a symlink to " +
+                                                goQuote(std::filesystem::read_symlink(path, error).string()));
   PH_TRY(const std::string text, lockText(lock));
   return writeFileAtomically(path.string(), text);
 }

@@ -115,14 +115,14 @@ Result<Secret> OciAuth::token(const OciChallenge& challenge, const std::string& 
   PH_TRY(const auto response, fetcher_.send(std::move(request), access_, stop));
   const std::string method = byToken ? "POST" : "GET";
   if (response.status != 200)
-    return refused(method + " " + goQuoted(shownRealm(challenge.realm)) + ": response status code " +
+    return refused(method + " " + goQuote(shownRealm(challenge.realm)) + ": response status code " +
                    std::to_string(response.status) + ": " + httpStatusText(response.status).substr(4));
   const auto json = readJson(response.body);
-  if (!json) return refused(method + " " + goQuoted(shownRealm(challenge.realm)) + ": the answer is no JSON");
+  if (!json) return refused(method + " " + goQuote(shownRealm(challenge.realm)) + ": the answer is no JSON");
   auto given = (*json)["access_token"].stringOr();
   if (given.empty()) given = (*json)["token"].stringOr();
   if (given.empty())
-    return refused(method + " " + goQuoted(shownRealm(challenge.realm)) + ": empty token returned");
+    return refused(method + " " + goQuote(shownRealm(challenge.realm)) + ": empty token returned");
   return Secret("Bearer " + std::string(given));
 }
 

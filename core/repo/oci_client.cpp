@@ -65,7 +65,7 @@ std::unexpected<Error> statusError(const std::string& method, const std::string&
   if (reason.empty())
     reason = httpStatusText(response.status)
                  .substr(std::min<std::size_t>(4, httpStatusText(response.status).size()));
-  return fail(codeOf(response.status), method + " " + goQuoted(url) + ": response status code " +
+  return fail(codeOf(response.status), method + " " + goQuote(url) + ": response status code " +
                                            std::to_string(response.status) + ": " + reason);
 }
 
@@ -122,7 +122,7 @@ Result<HttpResponse> OciClient::send(const Call& call, std::stop_token stop) {
     if (response || response.error().message.starts_with("can't create TLS config")) return response;
     return std::unexpected(response.error().wrapped(call.method.substr(0, 1) +
                                                     lowered(call.method.substr(1)) + " " +
-                                                    goQuoted(maskedUrl(request.url)) + ": "));
+                                                    goQuote(maskedUrl(request.url)) + ": "));
   };
   PH_TRY(auto response, once());
   if (response.status != 401 || !own) return response;
@@ -130,7 +130,7 @@ Result<HttpResponse> OciClient::send(const Call& call, std::stop_token stop) {
   if (challenge.scheme.empty()) return response;
   auto authorization = auth_.answer(call.registry, call.scope, challenge, stop);
   if (!authorization)
-    return std::unexpected(authorization.error().wrapped(call.method + " " + goQuoted(request.url) + ": "));
+    return std::unexpected(authorization.error().wrapped(call.method + " " + goQuote(request.url) + ": "));
   request.authorization = *std::move(authorization);
   return once();
 }
@@ -182,7 +182,7 @@ Result<std::string> OciClient::blob(const OciReference& reference, const OciDesc
   if (wanted.size > blobBytes)
     return fail(ErrorCode::LimitExceeded,
                 wanted.digest + " has more than " + std::to_string(blobBytes) + " bytes");
-  if (!isDigest(wanted.digest)) return fail(ErrorCode::Rejected, "invalid digest " + goQuoted(wanted.digest));
+  if (!isDigest(wanted.digest)) return fail(ErrorCode::Rejected, "invalid digest " + goQuote(wanted.digest));
   std::string bytes, part;
   Call call{.registry = reference.registry,
             .path = "/v2/" + reference.repository + "/blobs/" + wanted.digest,
@@ -232,7 +232,7 @@ Result<std::vector<std::string>> OciClient::tags(const OciReference& reference, 
     if (response.status != 200) return statusError("GET", urlOf(reference.registry, path), response);
     const auto json = readJson(response.body);
     if (!json)
-      return std::unexpected(json.error().wrapped("GET " + goQuoted(path) + ": failed to decode response: "));
+      return std::unexpected(json.error().wrapped("GET " + goQuote(path) + ": failed to decode response: "));
     if (const Value& tags = (*json)["tags"]; tags.isList())
       for (const auto& tag : tags.asList()) all.emplace_back(tag.stringOr());
     if (all.size() > mostTags) return fail(ErrorCode::LimitExceeded, "the registry lists too many tags");

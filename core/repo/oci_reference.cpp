@@ -83,7 +83,7 @@ Result<OciReference> OciReference::parse(std::string_view text) {
   if (isOci(text)) text.remove_prefix(scheme.size());
   if (const auto at = text.rfind('@'); at != text.npos) {
     reference.digest = text.substr(at + 1);
-    if (!isDigest(reference.digest)) return invalid("invalid digest " + goQuoted(reference.digest));
+    if (!isDigest(reference.digest)) return invalid("invalid digest " + goQuote(reference.digest));
     text = text.substr(0, at);
   }
   const auto slash = text.find('/');
@@ -98,11 +98,11 @@ Result<OciReference> OciReference::parse(std::string_view text) {
   const auto url = parseUrl("https://" + reference.registry);
   if (!url || !url->userInfo.empty() || url->pathAndQuery != "/" ||
       reference.registry.find_first_of("?#") != std::string::npos)
-    return invalid("invalid registry " + goQuoted(reference.registry));
+    return invalid("invalid registry " + goQuote(reference.registry));
   if (!isRepository(reference.repository))
-    return invalid("invalid repository " + goQuoted(reference.repository));
+    return invalid("invalid repository " + goQuote(reference.repository));
   if (!reference.tag.empty() && !isTag(reference.tag))
-    return invalid("invalid tag " + goQuoted(reference.tag));
+    return invalid("invalid tag " + goQuote(reference.tag));
   return reference;
 }
 

@@ -214,7 +214,7 @@ Result<gpgme_key_t> secretKey(gpgme_ctx_t context, const std::string& wanted) {
   gpgme_op_keylist_end(context);
   if (vague && !exact) {
     gpgme_key_unref(chosen);
-    return fail(ErrorCode::InvalidArgument, "more than one key contain the id " + goQuoted(wanted));
+    return fail(ErrorCode::InvalidArgument, "more than one key contain the id " + goQuote(wanted));
   }
   if (!chosen) return fail(ErrorCode::NotFound, "private key not found");
   return chosen;

@@ -26,7 +26,7 @@ public:
   Result<void> add(const Chart& chart, const std::string& prefix, int depth) {
     if (depth > deepest) return fail(ErrorCode::LimitExceeded, "subcharts are nested too deep");
     if (!isPlainFileName(chart.name()))
-      return fail(ErrorCode::InvalidArgument, "invalid chart name " + goQuoted(chart.name()));
+      return fail(ErrorCode::InvalidArgument, "invalid chart name " + goQuote(chart.name()));
     const std::string base = prefix + chart.name() + "/";
     PH_CHECK(addChartFile(chart, base));
     if (chart.metadata.apiVersion == "v2") PH_CHECK(addLock(chart, base));

@@ -42,11 +42,11 @@ Result<Provenance> verifyProvenance(const OpenPgp& keys, std::string_view archiv
   sums = sums.substr(0, sums.find(separator));
   PH_TRY(const auto document, readYaml(sums));
   const auto* const sum = document["files"].find(fileName);
-  if (!sum) return rejected("provenance does not contain a SHA for a file named " + goQuoted(fileName));
+  if (!sum) return rejected("provenance does not contain a SHA for a file named " + goQuote(fileName));
   const std::string hash = "sha256:" + sha256Hex(archive);
   if (sum->stringOr() != hash)
-    return rejected("sha256 sum does not match for " + fileName + ": " + goQuoted(sum->stringOr()) +
-                    " != " + goQuoted(hash));
+    return rejected("sha256 sum does not match for " + fileName + ": " + goQuote(sum->stringOr()) +
+                    " != " + goQuote(hash));
   return Provenance{.signer = std::move(verified.signer), .hash = hash};
 }
 

@@ -41,7 +41,7 @@ std::string chartList(const IndexTable& table) {
 
 Result<std::string> cachedIndexPath(const std::string& cacheFolder, std::string_view name) {
   if (!isPlainFileName(name))
-    return fail(ErrorCode::InvalidArgument, "repository name " + goQuoted(name) + " cannot be used");
+    return fail(ErrorCode::InvalidArgument, "repository name " + goQuote(name) + " cannot be used");
   return pathIn(cacheFolder, name, "-index.yaml");
 }
 

@@ -6,9 +6,9 @@
 namespace pilothouse::repo {
 namespace {
 
-// "@NAME@" stands for the chart's name.
+// "<CHARTNAME>" stands for the chart's name.
 constexpr std::string_view chartFile = R"(apiVersion: v2
-name: @NAME@
+name: <CHARTNAME>
 description: A Helm chart for Kubernetes
 
 # application: can be installed. library: only gives named templates to other charts.
@@ -21,7 +21,7 @@ version: 0.1.0
 appVersion: "1.16.0"
 )";
 
-constexpr std::string_view valuesFile = R"(# Defaults of @NAME@; override them with -f FILE or --set.
+constexpr std::string_view valuesFile = R"(# Defaults of <CHARTNAME>; override them with -f FILE or --set.
 
 replicaCount: 1
 
@@ -120,12 +120,12 @@ constexpr std::string_view ignoreFile = R"(# What stays out of the packaged char
 )";
 
 constexpr std::string_view helpersFile = R"({{/* The chart's name; 63 characters are what a label holds. */}}
-{{- define "@NAME@.name" -}}
+{{- define "<CHARTNAME>.name" -}}
 {{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
 {{/* The name of the release's objects. */}}
-{{- define "@NAME@.fullname" -}}
+{{- define "<CHARTNAME>.fullname" -}}
 {{- if .Values.fullnameOverride }}
 {{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
 {{- else if contains (default .Chart.Name .Values.nameOverride) .Release.Name }}
@@ -135,26 +135,26 @@ constexpr std::string_view helpersFile = R"({{/* The chart's name; 63 characters
 {{- end }}
 {{- end }}
 
-{{- define "@NAME@.chart" -}}
+{{- define "<CHARTNAME>.chart" -}}
 {{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
-{{- define "@NAME@.labels" -}}
-helm.sh/chart: {{ include "@NAME@.chart" . }}
-{{ include "@NAME@.selectorLabels" . }}
+{{- define "<CHARTNAME>.labels" -}}
+helm.sh/chart: {{ include "<CHARTNAME>.chart" . }}
+{{ include "<CHARTNAME>.selectorLabels" . }}
 {{- with .Chart.AppVersion }}
 app.kubernetes.io/version: {{ . | quote }}
 {{- end }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 
-{{- define "@NAME@.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "@NAME@.name" . }}
+{{- define "<CHARTNAME>.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "<CHARTNAME>.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{- define "@NAME@.serviceAccountName" -}}
-{{- $own := ternary (include "@NAME@.fullname" .) "default" .Values.serviceAccount.create }}
+{{- define "<CHARTNAME>.serviceAccountName" -}}
+{{- $own := ternary (include "<CHARTNAME>.fullname" .) "default" .Values.serviceAccount.create }}
 {{- default $own .Values.serviceAccount.name }}
 {{- end }}
 )";
@@ -162,16 +162,16 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 constexpr std::string_view deploymentFile = R"(apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: {{ include "@NAME@.fullname" . }}
+  name: {{ include "<CHARTNAME>.fullname" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
 spec:
   {{- if not .Values.autoscaling.enabled }}
   replicas: {{ .Values.replicaCount }}
   {{- end }}
   selector:
     matchLabels:
-      {{- include "@NAME@.selectorLabels" . | nindent 6 }}
+      {{- include "<CHARTNAME>.selectorLabels" . | nindent 6 }}
   template:
     metadata:
       {{- with .Values.podAnnotations }}
@@ -179,7 +179,7 @@ spec:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       labels:
-        {{- include "@NAME@.labels" . | nindent 8 }}
+        {{- include "<CHARTNAME>.labels" . | nindent 8 }}
         {{- with .Values.podLabels }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -188,7 +188,7 @@ spec:
       imagePullSecrets:
         {{- toYaml . | nindent 8 }}
       {{- end }}
-      serviceAccountName: {{ include "@NAME@.serviceAccountName" . }}
+      serviceAccountName: {{ include "<CHARTNAME>.serviceAccountName" . }}
       {{- with .Values.podSecurityContext }}
       securityContext:
         {{- toYaml . | nindent 8 }}
@@ -222,9 +222,9 @@ spec:
 constexpr std::string_view serviceFile = R"(apiVersion: v1
 kind: Service
 metadata:
-  name: {{ include "@NAME@.fullname" . }}
+  name: {{ include "<CHARTNAME>.fullname" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
 spec:
   type: {{ .Values.service.type }}
   ports:
@@ -233,16 +233,16 @@ spec:
       targetPort: http
       protocol: TCP
   selector:
-    {{- include "@NAME@.selectorLabels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.selectorLabels" . | nindent 4 }}
 )";
 
 constexpr std::string_view accountFile = R"({{- if .Values.serviceAccount.create -}}
 apiVersion: v1
 kind: ServiceAccount
 metadata:
-  name: {{ include "@NAME@.serviceAccountName" . }}
+  name: {{ include "<CHARTNAME>.serviceAccountName" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
   {{- with .Values.serviceAccount.annotations }}
   annotations:
     {{- toYaml . | nindent 4 }}
@@ -255,14 +255,14 @@ constexpr std::string_view scalerFile = R"({{- if .Values.autoscaling.enabled }}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
-  name: {{ include "@NAME@.fullname" . }}
+  name: {{ include "<CHARTNAME>.fullname" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
 spec:
   scaleTargetRef:
     apiVersion: apps/v1
     kind: Deployment
-    name: {{ include "@NAME@.fullname" . }}
+    name: {{ include "<CHARTNAME>.fullname" . }}
   minReplicas: {{ .Values.autoscaling.minReplicas }}
   maxReplicas: {{ .Values.autoscaling.maxReplicas }}
   metrics:
@@ -283,9 +283,9 @@ constexpr std::string_view ingressFile = R"({{- if .Values.ingress.enabled -}}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
-  name: {{ include "@NAME@.fullname" . }}
+  name: {{ include "<CHARTNAME>.fullname" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
   {{- with .Values.ingress.annotations }}
   annotations:
     {{- toYaml . | nindent 4 }}
@@ -308,7 +308,7 @@ spec:
             pathType: {{ .pathType | default "Prefix" }}
             backend:
               service:
-                name: {{ include "@NAME@.fullname" $ }}
+                name: {{ include "<CHARTNAME>.fullname" $ }}
                 port:
                   number: {{ $.Values.service.port }}
           {{- end }}
@@ -320,9 +320,9 @@ constexpr std::string_view routeFile = R"({{- if .Values.httpRoute.enabled -}}
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata:
-  name: {{ include "@NAME@.fullname" . }}
+  name: {{ include "<CHARTNAME>.fullname" . }}
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
   {{- with .Values.httpRoute.annotations }}
   annotations:
     {{- toYaml . | nindent 4 }}
@@ -343,7 +343,7 @@ spec:
         {{- toYaml . | nindent 8 }}
       {{- end }}
       backendRefs:
-        - name: {{ include "@NAME@.fullname" $ }}
+        - name: {{ include "<CHARTNAME>.fullname" $ }}
           port: {{ $.Values.service.port }}
     {{- end }}
 {{- end }}
@@ -358,7 +358,7 @@ The application answers at:
 {{- end }}
 {{- else }}
 To reach the application from this machine:
-  kubectl --namespace {{ .Release.Namespace }} port-forward service/{{ include "@NAME@.fullname" . }} 8080:{{ .Values.service.port }}
+  kubectl --namespace {{ .Release.Namespace }} port-forward service/{{ include "<CHARTNAME>.fullname" . }} 8080:{{ .Values.service.port }}
 and open http://127.0.0.1:8080
 {{- end }}
 )";
@@ -366,9 +366,9 @@ and open http://127.0.0.1:8080
 constexpr std::string_view testFile = R"(apiVersion: v1
 kind: Pod
 metadata:
-  name: "{{ include "@NAME@.fullname" . }}-test-connection"
+  name: "{{ include "<CHARTNAME>.fullname" . }}-test-connection"
   labels:
-    {{- include "@NAME@.labels" . | nindent 4 }}
+    {{- include "<CHARTNAME>.labels" . | nindent 4 }}
   annotations:
     "helm.sh/hook": test
 spec:
@@ -377,36 +377,37 @@ spec:
     - name: wget
       image: busybox
       command: [wget]
-      args: ["{{ include "@NAME@.fullname" . }}:{{ .Values.service.port }}"]
+      args: ["{{ include "<CHARTNAME>.fullname" . }}:{{ .Values.service.port }}"]
 )";
 
-std::string named(std::string_view text, const std::string& name) {
-  constexpr std::string_view mark = "@NAME@";
+} // namespace
+
+std::string withChartName(std::string_view text, const std::string& chartName) {
+  constexpr std::string_view mark = "<CHARTNAME>";
   std::string out;
   for (auto at = text.find(mark); at != text.npos; at = text.find(mark)) {
-    out.append(text.substr(0, at)).append(name);
+    out.append(text.substr(0, at)).append(chartName);
     text.remove_prefix(at + mark.size());
   }
   return out.append(text);
 }
 
-} // namespace
-
 std::vector<std::pair<std::string, std::string>> scaffoldFiles(const std::string& name) {
-  constexpr std::pair<const char*, std::string_view> files[] = {{"Chart.yaml", chartFile},
-                                                                {"values.yaml", valuesFile},
-                                                                {".helmignore", ignoreFile},
-                                                                {"templates/ingress.yaml", ingressFile},
-                                                                {"templates/httproute.yaml", routeFile},
-                                                                {"templates/deployment.yaml", deploymentFile},
-                                                                {"templates/service.yaml", serviceFile},
-                                                                {"templates/serviceaccount.yaml", accountFile},
-                                                                {"templates/hpa.yaml", scalerFile},
-                                                                {"templates/NOTES.txt", notesFile},
-                                                                {"templates/_helpers.tpl", helpersFile},
-                                                                {"templates/tests/test-connection.yaml", testFile}};
+  constexpr std::pair<const char*, std::string_view> files[] = {
+      {"Chart.yaml", chartFile},
+      {"values.yaml", valuesFile},
+      {".helmignore", ignoreFile},
+      {"templates/ingress.yaml", ingressFile},
+      {"templates/httproute.yaml", routeFile},
+      {"templates/deployment.yaml", deploymentFile},
+      {"templates/service.yaml", serviceFile},
+      {"templates/serviceaccount.yaml", accountFile},
+      {"templates/hpa.yaml", scalerFile},
+      {"templates/NOTES.txt", notesFile},
+      {"templates/_helpers.tpl", helpersFile},
+      {"templates/tests/test-connection.yaml", testFile}};
   std::vector<std::pair<std::string, std::string>> all;
-  for (const auto& [path, text] : files) all.emplace_back(path, named(text, name));
+  for (const auto& [path, text] : files) all.emplace_back(path, withChartName(text, name));
   return all;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace pilothouse::repo {
 
 // Names relative to the chart's folder, and contents.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> scaffoldFiles(const std::string& chartName);
+
+// "<CHARTNAME>" of a scaffold's or a starter's file filled in, as `helm create` does.
+[[nodiscard]] std::string withChartName(std::string_view text, const std::string& chartName);
 
 // Whether a chart may be called so by `create`.
 [[nodiscard]] bool isCreatableName(const std::string& name);

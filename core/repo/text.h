@@ -1,17 +1,13 @@
 // Small texts as Go prints them. Pure functions, thread-safe.
 #pragma once
 
+#include "core/chart/go_print.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pilothouse::repo {
-
-// fmt's %q for a string.
-[[nodiscard]] std::string goQuoted(std::string_view text);
-
-// A line of Helm's log: level=WARN msg="...".
-[[nodiscard]] std::string warningLine(std::string_view message);
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, std::string_view separator);
 

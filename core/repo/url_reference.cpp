@@ -66,15 +66,14 @@ std::string withoutDots(std::string_view path) {
 Result<UrlText> UrlText::parse(std::string_view text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-      return fail(ErrorCode::Parse,
-                  "parse " + goQuoted(text) + ": net/url: invalid control character in URL");
+      return fail(ErrorCode::Parse, "parse " + goQuote(text) + ": net/url: invalid control character in URL");
   UrlText url;
   if (const auto hash = text.find('#'); hash != text.npos) {
     url.fragment = text.substr(hash + 1);
     text = text.substr(0, hash);
   }
   if (text.starts_with(':'))
-    return fail(ErrorCode::Parse, "parse " + goQuoted(text) + ": missing protocol scheme");
+    return fail(ErrorCode::Parse, "parse " + goQuote(text) + ": missing protocol scheme");
   if (const auto end = schemeEnd(text); end != text.npos) {
     url.scheme = lowered(text.substr(0, end));
     text.remove_prefix(end + 1);
@@ -91,7 +90,7 @@ Result<UrlText> UrlText::parse(std::string_view text) {
   }
   if (url.scheme.empty() && !url.hasAuthority && text.substr(0, text.find('/')).contains(':'))
     return fail(ErrorCode::Parse,
-                "parse " + goQuoted(text) + ": first path segment in URL cannot contain colon");
+                "parse " + goQuote(text) + ": first path segment in URL cannot contain colon");
   url.path = text;
   return url;
 }
@@ -124,24 +123,6 @@ Result<std::string> resolveReference(const std::string& base, const std::string&
     url.path = withoutDots(from->path + relative->path);
   }
   return url.text();
-}
-
-std::string cleanPath(std::string_view path) {
-  if (path.empty()) return ".";
-  const bool rooted = path.starts_with('/');
-  std::vector<std::string_view> parts;
-  for (std::size_t start = 0; start <= path.size();) {
-    const auto end = std::min(path.find('/', start), path.size());
-    const auto part = path.substr(start, end - start);
-    if (part == ".." && !parts.empty() && parts.back() != "..")
-      parts.pop_back();
-    else if (!part.empty() && part != "." && !(part == ".." && rooted))
-      parts.push_back(part);
-    start = end + 1;
-  }
-  std::string clean = rooted ? "/" : "";
-  for (const auto part : parts) clean += (clean.empty() || clean == "/" ? "" : "/") + std::string(part);
-  return clean.empty() ? "." : clean;
 }
 
 std::string joinUrl(const std::string& base, std::string_view part) {

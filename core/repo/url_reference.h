@@ -1,6 +1,7 @@
 // URLs as an index and a command line write them, resolved as Go's net/url does. Pure, thread-safe.
 #pragma once
 
+#include "core/base/clean_path.h"
 #include "core/base/error.h"
 
 #include <string>
@@ -33,8 +34,5 @@ struct UrlText {
 
 // What the path's last part is once escapes are undone; empty when it is no plain file name.
 [[nodiscard]] std::string fileNameOf(std::string_view url);
-
-// Go's path.Clean.
-[[nodiscard]] std::string cleanPath(std::string_view path);
 
 } // namespace pilothouse::repo

@@ -1,7 +1,5 @@
-// The counter inside shared data. Plain arithmetic while one thread is there, else atomic.
+// The counter inside shared data. Plain arithmetic while the process has one thread, atomic after.
 #pragma once
-
-#include "core/base/sole_thread.h"
 
 #include <atomic>
 #include <cstdint>
@@ -17,7 +15,7 @@ public:
   RefCount& operator=(const RefCount&) noexcept { return *this; }
 
   void retain() noexcept {
-    if (soleThread || __libc_single_threaded)
+    if (__libc_single_threaded)
       count_.store(count_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     else
       count_.fetch_add(1, std::memory_order_relaxed);
@@ -25,7 +23,7 @@ public:
 
   // True when the last reference is gone.
   [[nodiscard]] bool release() noexcept {
-    if (soleThread || __libc_single_threaded) {
+    if (__libc_single_threaded) {
       const auto left = count_.load(std::memory_order_relaxed) - 1;
       count_.store(left, std::memory_order_relaxed);
       return left == 0;

@@ -1,7 +1,6 @@
 // bench_render [--benchmark_...] CHART: where the time of one `template` goes, stage by stage, in one
 // process. The stages add up to a render; "renderParsed" is what the window does again and again while a user
 // types.
-#include "core/base/sole_thread.h"
 #include "core/functions/functions.h"
 #include "core/render/chart_context.h"
 #include "core/render/render.h"
@@ -71,7 +70,6 @@ void renderParsed(benchmark::State& state, const Made& made) {
 } // namespace
 
 int main(int argc, char** argv) {
-  soleThread = true; // as in pilothousectl; a window with threads of its own counts references a fifth slower
   benchmark::Initialize(&argc, argv);
   Made made;
   if (const auto done = argc == 2 ? made.make(argv[1]) : fail(ErrorCode::InvalidArgument, "name one chart");

@@ -10,6 +10,6 @@ namespace pilothouse {
 // nothing and touches only what belongs to item i, or what is safe for threads. Without a second processor,
 // or where no thread can be had, all runs on the caller's. A thread costs as much as some hundred small
 // allocations: give it items that are worth that.
-void inParallel(std::size_t count, const std::function<void(std::size_t)>& each);
+void onAllProcessors(std::size_t count, const std::function<void(std::size_t)>& each);
 
 } // namespace pilothouse

@@ -1,13 +1,10 @@
-#include "core/base/parallel.h"
-
-#include "core/base/sole_thread.h"
+#include "core/base/processors.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <pthread.h>
 #include <thread>
-#include <utility>
 
 namespace pilothouse {
 namespace {
@@ -44,7 +41,7 @@ private:
 
 } // namespace
 
-void inParallel(std::size_t count, const std::function<void(std::size_t)>& each) {
+void onAllProcessors(std::size_t count, const std::function<void(std::size_t)>& each) {
   std::atomic<std::size_t> next = 0;
   const std::function<void()> work = [&] {
     for (auto i = next++; i < count; i = next++) each(i);
@@ -52,12 +49,8 @@ void inParallel(std::size_t count, const std::function<void(std::size_t)>& each)
   const std::size_t others = std::max(std::thread::hardware_concurrency(), 1U) - 1;
   const auto wanted = std::min({others, mostHelpers, count});
   if (wanted == 0) return work();
-  const bool wasSole = std::exchange(soleThread, false);
-  {
-    const Helpers helpers(wanted, work);
-    work();
-  }
-  soleThread = wasSole;
+  const Helpers helpers(wanted, work);
+  work();
 }
 
 } // namespace pilothouse
