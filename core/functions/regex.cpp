@@ -4,10 +4,10 @@
 #include "core/functions/coerce.h"
 #include "core/functions/families.h"
 #include "core/functions/regex_pattern.h"
+#include "core/functions/regex_subject.h"
 #include "core/template/go_text.h"
 
 #include <chrono>
-#include <re2/re2.h>
 
 namespace pilothouse::functions {
 namespace {
@@ -15,25 +15,20 @@ namespace {
 using std::string;
 using std::string_view;
 
-using Groups = std::vector<absl::string_view>;
-
-absl::string_view view(string_view text) { return {text.data(), text.size()}; } // RE2's own type
-
 // How far one search looks cannot be told beforehand (x(.*y)? looks to the end for each x), so one over much
 // text pays for its time. Where RE2 must follow all states at once it takes their product with the text.
-bool matchAt(const RE2& pattern, string_view text, std::size_t from, Groups& groups) {
+bool matchAt(const RE2& pattern, const RegexSubject& subject, std::size_t from, Groups& groups) {
   constexpr std::size_t muchText = 4096, mostWork = 1'000'000'000;
-  const auto rest = text.size() - from;
+  const auto rest = subject.text().size() - from;
   if (rest <= muchText) {
     if (!work::spend(8 + rest / 32)) return false;
-    return pattern.Match(view(text), from, text.size(), RE2::UNANCHORED, groups.data(), int(groups.size()));
+    return subject.match(pattern, from, groups);
   }
   if (work::current && std::size_t(pattern.ProgramSize()) > mostWork / rest)
     work::giveUp("a regular expression is too large for so much text");
   if (work::exhausted()) return false;
   const auto start = std::chrono::steady_clock::now();
-  const bool found =
-      pattern.Match(view(text), from, text.size(), RE2::UNANCHORED, groups.data(), int(groups.size()));
+  const bool found = subject.match(pattern, from, groups);
   const std::chrono::nanoseconds taken = std::chrono::steady_clock::now() - start;
   return work::spend(8 + std::uint64_t(taken.count()) / 20) && found;
 }
@@ -48,11 +43,12 @@ struct Span {
 
 // regexp.allMatches: at most `limit` matches, no empty one right after another.
 std::vector<Span> allMatches(const RE2& pattern, string_view text, std::int64_t limit) {
+  const RegexSubject subject(text);
   std::vector<Span> found;
   Groups groups(1);
   auto previousEnd = string_view::npos;
   for (std::size_t at = 0; at <= text.size() && (limit < 0 || std::int64_t(found.size()) < limit);) {
-    if (!matchAt(pattern, text, at, groups)) break;
+    if (!matchAt(pattern, subject, at, groups)) break;
     const Span match{startOf(text, groups), startOf(text, groups) + groups[0].size()};
     bool accept = true;
     if (match.end == at) {
@@ -70,11 +66,12 @@ std::vector<Span> allMatches(const RE2& pattern, string_view text, std::int64_t 
 // regexp.replaceAll: `insert` writes what stands in for a match.
 template <class Insert>
 Result<string> replaced(const RE2& pattern, string_view text, int groupCount, Insert insert) {
+  const RegexSubject subject(text);
   Groups groups(std::size_t(groupCount) + 1);
   string out;
   std::size_t copied = 0;
   for (std::size_t at = 0; at <= text.size();) {
-    if (!matchAt(pattern, text, at, groups)) break;
+    if (!matchAt(pattern, subject, at, groups)) break;
     const auto start = startOf(text, groups);
     const auto end = start + groups[0].size();
     out += text.substr(copied, start - copied);
@@ -160,7 +157,7 @@ std::vector<Piece> piecesOf(const RE2& pattern, string_view replacement) {
 
 bool matches(const RE2& pattern, string_view text) {
   Groups none;
-  return matchAt(pattern, text, 0, none);
+  return matchAt(pattern, RegexSubject(text), 0, none);
 }
 
 bool regexMatch(string_view regex, string_view text) {
@@ -178,7 +175,7 @@ using Compile = Result<Pattern> (*)(string_view);
 template <Compile compile> Result<Value> find(string_view regex, string_view text) {
   PH_TRY(const auto pattern, compile(regex));
   Groups groups(1);
-  if (!matchAt(*pattern, text, 0, groups)) return Value("");
+  if (!matchAt(*pattern, RegexSubject(text), 0, groups)) return Value("");
   return Value(string_view(groups[0].data(), groups[0].size()));
 }
 
