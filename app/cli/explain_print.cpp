@@ -3,6 +3,7 @@
 #include "app/cli/explain.h"
 #include "core/codec/json.h"
 #include "core/codec/yaml.h"
+#include "core/trace/secret_reads.h"
 
 #include <algorithm>
 #include <charconv>
@@ -82,7 +83,7 @@ public:
         origins_(explained.rendered.chart, explained.layers) {
     if (!showsSecrets_)
       for (const auto& line : explained.lines)
-        if (line.isSecret) noteSecrets(originOf(line));
+        if (line.isSecret) secrets_.note(originOf(line));
   }
 
   std::string text(std::size_t number, const TextLine& line) const {
@@ -95,7 +96,7 @@ public:
     for (std::size_t i = 1; i < origin.writers.size(); ++i)
       out += "    and by     " + placeText(origin.writers[i]) + '\n';
     for (const auto& read : origin.values) {
-      const auto source = sourceText(read.source, sourceName(read.source));
+      const auto source = sourceText(read.source, secrets_.sourceName(read.source));
       out += (read.decides ? "    because of " : "    reads      ") + read.path + " = " +
              valueText(line, read) + (source.empty() ? "" : "  (" + source + ")") + '\n';
     }
@@ -136,23 +137,9 @@ private:
     return {};
   }
 
-  void noteSecrets(const LineOrigin& origin) {
-    for (const auto& read : origin.values)
-      if (!read.decides && read.path.starts_with(".Values.")) {
-        secretPaths_.insert(read.path);
-        secretSources_.insert(read.source.name);
-      }
-  }
-
   bool isHidden(const TextLine& line, const ValueRead& read) const {
     if (showsSecrets_) return false;
-    if (line.isSecret) return true;
-    return std::ranges::any_of(secretPaths_, [&](const std::string& path) {
-      const auto& shorter = path.size() < read.path.size() ? path : read.path;
-      const auto& longer = &shorter == &path ? read.path : path;
-      return longer.starts_with(shorter) &&
-             (longer.size() == shorter.size() || std::string_view(".[").contains(longer[shorter.size()]));
-    });
+    return line.isSecret || secrets_.covers(read);
   }
 
   std::string shown(const TextLine& line) const {
@@ -173,7 +160,7 @@ private:
   Value readRecord(const TextLine& line, const ValueRead& read) const {
     const bool hidden = isHidden(line, read);
     Value source = Value::map({{"kind", kindName(read.source.kind)}});
-    if (!read.source.name.empty()) source.set("name", sourceName(read.source));
+    if (!read.source.name.empty()) source.set("name", secrets_.sourceName(read.source));
     if (read.source.line) source.set("line", read.source.line);
     if (read.source.column) source.set("column", read.source.column);
     Value item = Value::map({{"path", read.path}, {"decides", read.decides}, {"source", source}});
@@ -182,12 +169,6 @@ private:
     else
       item.set("value", read.value);
     return item;
-  }
-
-  // An argument may hold the secret itself: "--set password=x" is then "--set password".
-  std::string sourceName(const trace::ValueSource& source) const {
-    const bool tells = source.name.starts_with("--set") && secretSources_.contains(source.name);
-    return tells ? source.name.substr(0, source.name.find('=')) : source.name;
   }
 
   static void setPlace(Value& record, const trace::Place& place, std::string_view fileKey) {
@@ -207,7 +188,7 @@ private:
   const Explained& explained_;
   bool showsSecrets_;
   trace::ValueOrigins origins_;
-  std::set<std::string> secretPaths_, secretSources_;
+  trace::SecretReads secrets_;
 };
 
 } // namespace

@@ -2,47 +2,12 @@
 // again.
 #include "app/cli/explain.h"
 #include "app/cli/read_release.h"
-#include "core/actions/session.h"
-#include "core/codec/yaml.h"
+#include "core/actions/cause.h"
 
 #include <algorithm>
 
 namespace pilothouse::cli {
 namespace {
-
-Result<Value> lookedUp(kube::Client& client, std::string_view apiVersion, std::string_view kind,
-                       std::string_view nameSpace, std::string_view name, const std::stop_token& stop) {
-  auto resource = client.resourceFor(apiVersion, kind, stop);
-  if (!resource || name.empty()) return Value::map();
-  auto object = client.get(*resource, resource->namespaced ? nameSpace : "", name, stop);
-  return object ? *std::move(object) : Value::map();
-}
-
-Result<RenderRequest> requestOf(Context& context, const Release& release) {
-  PH_TRY(auto* session, context.session());
-  const auto client = session->client;
-  const auto stop = context.stopToken();
-  RenderRequest request;
-  PH_TRY(request.chart, chartFromRecord(release.chart));
-  request.userValues = release.config;
-  request.releaseName = release.name;
-  request.nameSpace = release.nameSpace;
-  request.revision = release.revision;
-  request.isUpgrade = release.revision > 1;
-  request.skipSchemaValidation = true;
-  request.trace = true;
-  if (const auto version = client->version(stop)) {
-    request.capabilities.kubeVersion = version->gitVersion;
-    request.capabilities.major = version->major;
-    request.capabilities.minor = version->minor;
-  }
-  if (auto apiVersions = client->apiVersions(stop))
-    request.capabilities.apiVersions = *std::move(apiVersions);
-  request.lookup = [client, stop](auto apiVersion, auto kind, auto nameSpace, auto name) {
-    return lookedUp(*client, apiVersion, kind, nameSpace, name, stop);
-  };
-  return request;
-}
 
 // For each line of the stored text the line of the rendered one, from 1; 0 where there is none.
 std::vector<int> matchingLines(std::string_view stored, std::string_view rendered) {
@@ -97,20 +62,12 @@ void align(Explained& explained, const Release& release) {
 
 Result<Explained> explainRelease(Context& context, const ExplainOptions& options) {
   PH_TRY(const Release release, readRelease(context, options.arguments.back(), options.revision));
-  PH_TRY(auto request, requestOf(context, release));
+  PH_TRY(auto* session, context.session());
+  PH_TRY(auto traced, actions::traceRevision(*session, release, context.stopToken()));
   Explained explained;
-  PH_TRY(explained.rendered, renderChart(request));
-  if (explained.rendered.manifest !=
-      release.manifest) { // a first revision may be an upgrade's, and the other way
-    request.isUpgrade = !request.isUpgrade;
-    if (auto other = renderChart(request); other && other->manifest == release.manifest)
-      explained.rendered = *std::move(other);
-  }
+  explained.rendered = std::move(traced.rendered);
+  explained.layers = std::move(traced.layers);
   align(explained, release);
-  if (release.config.isMap() && !release.config.asMap().empty()) {
-    PH_TRY(auto text, writeYaml(release.config));
-    explained.layers.push_back({"user-supplied values", std::move(text), {}});
-  }
   return explained;
 }
 

@@ -60,7 +60,10 @@ Result<std::string> values(const Release& release) {
   // A record without values says null, as Helm reads it.
   const bool none = release.raw.isMap() && !release.raw["config"].isMap();
   PH_TRY(const std::string supplied, writeYaml(none ? Value() : release.config));
-  PH_TRY(const auto chart, chartFromRecord(release.chart));
+  auto chart = release.wholeChart;
+  if (!chart) {
+    PH_TRY(chart, chartFromRecord(release.chart));
+  }
   PH_TRY(const Value computed, coalesceValues(*chart, release.config));
   PH_TRY(const std::string all, writeYaml(computed));
   return "USER-SUPPLIED VALUES:\n" + supplied + "\nCOMPUTED VALUES:\n" + all + "\n";

@@ -47,7 +47,7 @@ private:
     PH_CHECK(checkNameIsFree(operation_, request_));
     PH_TRY(const auto chart, processedChart(request_.chart, request_.values));
     if (usesCluster() && !request_.skipCrds) PH_CHECK(handleCrds(crdFiles(*chart)));
-    PH_TRY(release_, renderInstall(operation_, request_, *chart, usesCluster(), serverSide_));
+    PH_TRY(release_, renderInstall(operation_, request_, chart, usesCluster(), serverSide_));
     return usesCluster() ? checkObjects() : Result<void>();
   }
 

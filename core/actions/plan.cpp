@@ -46,7 +46,7 @@ Result<Plan> planInstall(ClusterSession& session, const InstallRequest& request,
   PH_TRY(const int revision, checkNameIsFree(operation, request));
   PH_TRY(const auto processed, processedChart(request.chart, request.values));
   const bool serverSide = request.apply.serverSide != ServerSideApply::Off;
-  PH_TRY(Release release, renderInstall(operation, request, *processed, true, serverSide));
+  PH_TRY(Release release, renderInstall(operation, request, processed, true, serverSide));
   release.revision = revision;
   std::string crds;
   if (!request.skipCrds)

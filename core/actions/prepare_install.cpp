@@ -28,9 +28,7 @@ Result<int> checkNameIsFree(const Operation& operation, const InstallRequest& re
   return revision;
 }
 
-Result<Release> renderInstall(const Operation& operation, const InstallRequest& request,
-                              const Chart& processed, bool withCluster, bool serverSide) {
-  operation.step("rendering");
+RenderOptions installOptions(const InstallRequest& request, bool withCluster) {
   RenderOptions options;
   options.releaseName = request.name;
   options.withCluster = withCluster;
@@ -40,7 +38,15 @@ Result<Release> renderInstall(const Operation& operation, const InstallRequest& 
   options.hideSecret = request.apply.hideSecret;
   options.isUpgrade = request.isUpgrade && request.apply.dryRun != DryRun::None;
   options.postRender = request.postRender;
-  PH_TRY(const Rendered rendered, renderFor(operation, request.chart, request.values, options));
+  return options;
+}
+
+Result<Release> renderInstall(const Operation& operation, const InstallRequest& request,
+                              const std::shared_ptr<const Chart>& processed, bool withCluster,
+                              bool serverSide) {
+  operation.step("rendering");
+  PH_TRY(const Rendered rendered,
+         renderFor(operation, request.chart, request.values, installOptions(request, withCluster)));
   PH_CHECK(validateLabels(request.labels));
   Release release;
   release.name = request.name;
@@ -48,7 +54,8 @@ Result<Release> renderInstall(const Operation& operation, const InstallRequest& 
   release.revision = 1;
   release.firstDeployed = release.lastDeployed = operation.now();
   release.config = request.values;
-  release.chart = chartToRecord(processed);
+  release.chart = chartToRecord(*processed);
+  release.wholeChart = processed;
   release.manifest = rendered.manifest;
   release.notes = rendered.notes;
   release.hooks = freshHooks(rendered.hooks);

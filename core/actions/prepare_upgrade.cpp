@@ -41,18 +41,12 @@ std::map<std::string, std::string> mergedLabels(std::map<std::string, std::strin
 
 } // namespace
 
-Result<PreparedUpgrade> prepareUpgrade(const Operation& operation, const UpgradeRequest& request) {
-  PH_CHECK(checkReachable(operation));
-  if (!validateReleaseName(request.name))
-    return fail(ErrorCode::InvalidArgument, "release name is invalid: " + request.name);
-  PH_CHECK(checkOptions(request.apply));
+Result<UpgradeRendering> upgradeRendering(const Operation& operation, const UpgradeRequest& request) {
   PH_TRY(auto found, findCurrent(operation, request.name));
-  auto chart = request.chart;
-  PH_TRY(const Value values, valuesForUpgrade(request.valuesStrategy, request.values, found.current, chart));
-  PH_TRY(const auto processed, processedChart(chart, values));
-
-  operation.step("rendering");
-  RenderOptions options;
+  UpgradeRendering rendering{.chart = request.chart};
+  PH_TRY(rendering.values,
+         valuesForUpgrade(request.valuesStrategy, request.values, found.current, rendering.chart));
+  auto& options = rendering.options;
   options.releaseName = request.name;
   options.revision = found.last.revision + 1;
   options.isUpgrade = true;
@@ -61,26 +55,41 @@ Result<PreparedUpgrade> prepareUpgrade(const Operation& operation, const Upgrade
   options.skipSchemaValidation = request.skipSchemaValidation;
   options.postRender = request.postRender;
   options.hideSecret = request.apply.hideSecret;
+  rendering.last = std::move(found.last);
+  rendering.current = std::move(found.current);
+  return rendering;
+}
+
+Result<PreparedUpgrade> prepareUpgrade(const Operation& operation, const UpgradeRequest& request) {
+  PH_CHECK(checkReachable(operation));
+  if (!validateReleaseName(request.name))
+    return fail(ErrorCode::InvalidArgument, "release name is invalid: " + request.name);
+  PH_CHECK(checkOptions(request.apply));
+  PH_TRY(auto rendering, upgradeRendering(operation, request));
+  const auto& [last, current, chart, values, options] = rendering;
+  PH_TRY(const auto processed, processedChart(chart, values));
+  operation.step("rendering");
   PH_TRY(const Rendered rendered, renderFor(operation, chart, values, options));
   PH_CHECK(validateLabels(request.labels));
 
   PreparedUpgrade prepared;
-  prepared.serverSide = usesServerSide(request.apply.serverSide, found.last.applyMethod);
+  prepared.serverSide = usesServerSide(request.apply.serverSide, last.applyMethod);
   Release& release = prepared.release;
   release.name = request.name;
-  release.nameSpace = found.current.nameSpace;
+  release.nameSpace = current.nameSpace;
   release.revision = options.revision;
-  release.firstDeployed = found.current.firstDeployed;
+  release.firstDeployed = current.firstDeployed;
   release.lastDeployed = operation.now();
   release.config = values;
   release.chart = chartToRecord(*processed);
+  release.wholeChart = processed;
   release.manifest = rendered.manifest;
   release.notes = rendered.notes;
   release.hooks = freshHooks(rendered.hooks);
-  release.labels = mergedLabels(found.last.labels, request.labels);
+  release.labels = mergedLabels(last.labels, request.labels);
   release.applyMethod = applyMethodName(prepared.serverSide);
   setStatus(release, ReleaseStatus::PendingUpgrade, "Preparing upgrade");
-  prepared.current = std::move(found.current);
+  prepared.current = std::move(rendering.current);
   return prepared;
 }
 

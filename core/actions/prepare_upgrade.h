@@ -4,8 +4,19 @@
 
 #include "core/actions/lifecycle.h"
 #include "core/actions/operation.h"
+#include "core/actions/render_release.h"
 
 namespace pilothouse::actions {
+
+// What an upgrade renders, and after which revisions.
+struct UpgradeRendering {
+  Release last, current; // the newest revision; what is deployed now
+  std::shared_ptr<const Chart> chart;
+  Value values; // user-supplied, after those of the revision before are taken into account
+  RenderOptions options;
+};
+[[nodiscard]] Result<UpgradeRendering> upgradeRendering(const Operation& operation,
+                                                        const UpgradeRequest& request);
 
 struct PreparedUpgrade {
   Release current; // what is deployed now

@@ -14,6 +14,7 @@ struct RenderOptions {
   bool withCluster = true; // capabilities and lookup from the cluster, else Helm's defaults
   bool enableDns = false, includeSubchartNotes = false, skipSchemaValidation = false;
   bool hideSecret = false;
+  bool trace = false; // keep where each line comes from
   PostRender postRender{};
 };
 

@@ -54,6 +54,8 @@ struct Release {
   std::string applyMethod;                   // "ssa", "csa" or "" (Helm 3)
   Value chart;                               // the record's chart JSON; chartFromRecord() reads it
   Value raw;                                 // the whole decoded record, unknown fields included
+  // With its subcharts, which no record keeps; only of a release that was just made.
+  std::shared_ptr<const Chart> wholeChart{};
 
   [[nodiscard]] std::string chartName() const;    // "checkout"
   [[nodiscard]] std::string chartVersion() const; // "2.1.0"

@@ -89,7 +89,7 @@ def status_without_its_objects(s):
 
 @scenario
 def computed_values_of_a_subchart(s):
-    s.debug = False  # the computed values of --debug know the subchart, those of a record do not
+    s.debug = True  # its computed values know the subchart, those of a record do not
     sub = {"name": "sub", "objects": [config("web-sub")], "values": {"port": 1, "global": {"x": 1}}}
     s.ok("install web", s.chart(config(), values={"sub": {"host": "h"}, "global": {"y": 2}}, charts=[sub]), "--set sub.port=2")
     s.ok("get values web -a")

@@ -4,9 +4,6 @@ from registry import rows, scenario
 from rest import path_of
 
 
-# Without --debug: the computed values that it prints know subcharts, those of a record do not.
-
-
 def part(name, *objects, **more):
     return {"name": name, "version": "1.0.0", "objects": objects, **more}
 
@@ -18,7 +15,7 @@ def dependency(name, **more):
 @scenario(heavy=True)
 def database_then_api_then_web(s):
     """Hooks hold each stage until the one before is there; all in one release."""
-    s.debug = False
+    s.debug = True  # which prints the computed values, those of the subcharts among them
     chart = s.chart(
         config(), charts=[
             part("db", stateful_set("web-db"), service("web-db"), hook("post-install,post-upgrade", job("web-db-migrate"), weight=-5)),
@@ -35,7 +32,6 @@ def database_then_api_then_web(s):
 
 @scenario(heavy=True)
 def stage_that_fails_holds_the_rest(s):
-    s.debug = False
     chart = s.chart(
         config(), charts=[part("db", hook("pre-install", job("web-db-migrate", result="fail"), weight=-5)),
                           part("api", hook("pre-install", job("web-api-warm"), weight=0), deployment("web-api"))],
@@ -50,7 +46,6 @@ CONDITIONAL = [dependency("a", condition="a.enabled"), dependency("b", condition
 @rows({"defaults": ("", {"a", "b", "c"}), "one off": ("--set a.enabled=false", {"b", "c"}), "tag off": ("--set tags.extra=false", {"a"}),
        "condition over tag": ("--set tags.extra=false,b.enabled=true", {"a", "b"}), "all off": ("--set a.enabled=false,tags.extra=false", set())})
 def conditions_and_tags(s, flags, expected):
-    s.debug = False
     chart = s.chart(config(), charts=[part(name, config("web-" + name)) for name in "abc"], dependencies=CONDITIONAL)
     s.ok("install web", chart, flags)
     found = {entry["metadata"]["name"][4:] for entry in s.rest.items(path_of("configmap", s.ns)) if entry["metadata"]["name"].startswith("web-")}
@@ -60,7 +55,6 @@ def conditions_and_tags(s, flags, expected):
 
 @scenario
 def globals_and_values_of_subcharts(s):
-    s.debug = False
     inner = part("sub", config("web-sub", data={"g": "{{ .Values.global.g }}", "own": "{{ .Values.own }}", "set": "{{ .Values.set }}"}), values={"own": "sub", "set": "sub"})
     s.ok("install web", s.chart(config(data={"g": "{{ .Values.global.g }}"}), charts=[inner], values={"sub": {"set": "parent"}, "global": {"g": "default"}}), "--set global.g=user")
     assert s.data("web-sub") == {"g": "user", "own": "sub", "set": "parent"} and s.data("web")["g"] == "user"
@@ -68,7 +62,6 @@ def globals_and_values_of_subcharts(s):
 
 @scenario
 def aliases(s):
-    s.debug = False
     inner = part("store", config("web-{{ .Chart.Name }}", data={"size": "{{ .Values.size }}"}), values={"size": "1"})
     s.ok("install web", s.chart(config(), charts=[inner], dependencies=[dependency("store", alias="hot"), dependency("store", alias="cold")]), "--set hot.size=2")
     assert s.data("web-hot")["size"] == "2" and s.data("web-cold")["size"] == "1"
@@ -76,7 +69,6 @@ def aliases(s):
 
 @scenario
 def imported_values(s):
-    s.debug = False
     inner = part("sub", values={"exports": {"up": {"port": "80"}}, "deep": {"name": "x"}})
     s.ok("install web", s.chart(config(data={"port": "{{ .Values.port }}", "name": "{{ .Values.mine.name }}"}), charts=[inner],
                                 dependencies=[dependency("sub", **{"import-values": ["up", {"child": "deep", "parent": "mine"}]})]))
