@@ -255,6 +255,19 @@ Result<DiffPointer> FakeEngine::compare(const CompareInput& input, std::stop_tok
       checkoutManifest(input.left.revision >= 14), checkoutManifest(input.right.revision >= 14), "shop", {}));
 }
 
+Result<CauseView> FakeEngine::cause(const CauseInput& input, std::stop_token) {
+  if (input.text.empty() || input.line < 1) return fail(ErrorCode::InvalidArgument, "no such line");
+  CauseView view;
+  view.field = QStringLiteral("spec.replicas");
+  view.hasTemplate = true;
+  view.file = QStringLiteral("checkout/templates/deployment.yaml");
+  view.line = 9;
+  view.templateLine = QStringLiteral("replicas: {{ .Values.replicas }}");
+  view.values.push_back({QStringLiteral(".Values.replicas"), QStringLiteral("3"),
+                         QStringLiteral("values-prod.yaml:4"), false, false});
+  return view;
+}
+
 Result<std::vector<TimelineItem>> FakeEngine::timeline(std::stop_token) {
   std::vector<TimelineItem> items;
   for (const ReleaseItem& item : releases)

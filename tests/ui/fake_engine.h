@@ -38,6 +38,7 @@ public:
   Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) override;
   Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override;
   Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override;
+  Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override;
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override;
   Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override;
   Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) override;

@@ -1,10 +1,13 @@
 // The real window over a fake engine: the ways an operator goes, with the watchdog on. With
 // PILOTHOUSE_PICTURES set to a folder, each station is saved as a picture.
 #include "tests/ui/fake_engine.h"
+#include "ui/cause/cause_bar.h"
+#include "ui/cause/cause_details.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
+#include "ui/diff/diff_canvas.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/history_model.h"
@@ -30,6 +33,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -51,6 +55,7 @@ private Q_SLOTS:
   void failedReleaseOffersTheWayBack();
   void tabs();
   void upgradePlansWhileTyping();
+  void aLineTellsItsCause();
   void brokenValuesAreTold();
   void rollbackInTwoClicks();
   void productionAsksForTheName();
@@ -217,6 +222,30 @@ void TestUiWindow::upgradePlansWhileTyping() {
   QTRY_COMPARE(window_->operations().runningCount(), 0);
   QCOMPARE(provider_->engine->lastApply.editorText, QStringLiteral("replicaCount: 7\n"));
   picture("10-upgrade-done");
+}
+
+void TestUiWindow::aLineTellsItsCause() {
+  openCheckout();
+  window_->releases()->pane()->upgradeButton()->click();
+  UpgradePage* page = window_->upgrade();
+  QTRY_VERIFY(page->isPlanned());
+  QVERIFY(page->cause()->isVisible());
+  auto* canvas = page->diff()->findChild<DiffCanvas*>();
+  QSignalSpy explained(page->cause(), &CauseBar::explained);
+  canvas->setFocus();
+  QTest::keyClick(canvas, Qt::Key_Down);
+  QTest::keyClick(canvas, Qt::Key_W);
+  QTRY_COMPARE(explained.count(), 1);
+  QVERIFY(page->cause()->sentence().contains("checkout/templates/deployment.yaml:9"));
+  QVERIFY(page->cause()->sentence().contains("values-prod.yaml:4"));
+  auto* more = page->cause()->findChild<QPushButton*>();
+  QVERIFY(more->isEnabled());
+  more->click();
+  QVERIFY(page->cause()->details()->isVisible());
+  picture("12-cause");
+  page->editor()->setText("replicaCount: 7\n"); // what was told is out of date
+  QTRY_VERIFY(page->isPlanned());
+  QVERIFY(!page->cause()->details()->isVisible());
 }
 
 void TestUiWindow::brokenValuesAreTold() {

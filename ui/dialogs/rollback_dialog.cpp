@@ -1,5 +1,6 @@
 #include "ui/dialogs/rollback_dialog.h"
 
+#include "ui/cause/cause_bar.h"
 #include "ui/delegates/delegates.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/plan_summary.h"
@@ -81,6 +82,7 @@ void RollbackDialog::build() {
   head->addWidget(summary_);
   diff_ = new DiffView;
   diff_->setNavigatorVisible(false);
+  cause_ = new CauseBar(context_, diff_);
   stepsTitle_ = new TextLabel(TextLabel::Size::Caption, Role::Muted);
   steps_ = new StepsModel(this);
   stepsView_ = new QListView;
@@ -100,6 +102,7 @@ void RollbackDialog::build() {
   body()->addLayout(head);
   body()->addWidget(new Line);
   body()->addWidget(diff_, 1);
+  body()->addWidget(cause_);
   body()->addWidget(new Line);
   body()->addLayout(after);
   body()->addWidget(new Line);
@@ -136,6 +139,8 @@ void RollbackDialog::showPlan(const PlanView& plan, qint64 milliseconds) {
                                         : tr("not checked on the server: %1").arg(plan.notServerChecked));
   diff_->setModel(plan.diff, plan.leftName, tr("now"), plan.rightName, tr("after the roll-back"));
   diff_->setNavigatorVisible(false);
+  cause_->setRevisions(plan.diff, &history_.revisions.front(), history_.find(input_.revision),
+                       input_.revealSecrets);
   plannedSteps_ = plan.steps;
   steps_->setSteps(plannedSteps_);
   confirm_->setReady(true);

@@ -12,6 +12,7 @@ class QListView;
 namespace pilothouse::ui {
 
 class ConfirmRow;
+class CauseBar;
 class DiffView;
 class ElidedLabel;
 class PlanSummary;
@@ -25,6 +26,7 @@ public:
 
   [[nodiscard]] ConfirmRow* confirmRow() const { return confirm_; }
   [[nodiscard]] DiffView* diff() const { return diff_; }
+  [[nodiscard]] CauseBar* cause() const { return cause_; }
   [[nodiscard]] PlanSummary* summary() const { return summary_; }
   [[nodiscard]] quint64 operation() const { return operation_; }
   [[nodiscard]] bool isPlanned() const { return planned_; }
@@ -48,6 +50,7 @@ private:
   ElidedLabel* subtitle_;
   PlanSummary* summary_;
   DiffView* diff_;
+  CauseBar* cause_;
   TextLabel* stepsTitle_;
   StepsModel* steps_;
   QListView* stepsView_;

@@ -83,6 +83,7 @@ private:
   [[nodiscard]] int rowAt(const QPoint& position) const; // -1 outside; the floating heading is the part's
   [[nodiscard]] GapLink linkAt(int row, const QPoint& position) const;
   void moveCursor(int row, bool extend);
+  void chooseLine(const QPoint& globalPosition);
   [[nodiscard]] int lineRowFrom(int row, int step) const;
   void updateHover(const QPoint& position);
 

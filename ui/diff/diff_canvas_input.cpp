@@ -90,12 +90,17 @@ void DiffCanvas::mouseMoveEvent(QMouseEvent* event) {
 void DiffCanvas::mouseReleaseEvent(QMouseEvent* event) {
   const bool clicked = dragging_ && state_.selection.anchor == state_.selection.cursor;
   dragging_ = false;
-  if (!clicked || state_.selection.cursor < 0) return;
+  if (clicked) chooseLine(event->globalPosition().toPoint());
+}
+
+// Tells of the line under the cursor: by a click, or by key.
+void DiffCanvas::chooseLine(const QPoint& globalPosition) {
+  if (state_.selection.cursor < 0) return;
   const VisibleRow& row = state_.visible.rows[static_cast<std::size_t>(state_.selection.cursor)];
   Pane pane = state_.selection.pane;
   if (state_.geometry.unified) pane = row.half == VisibleRow::Half::Left ? Pane::Left : Pane::Right;
   const int line = state_.lineOf(row, pane);
-  if (line > 0) Q_EMIT lineClicked(row.part, pane, line, event->globalPosition().toPoint());
+  if (line > 0) Q_EMIT lineClicked(row.part, pane, line, globalPosition);
 }
 
 void DiffCanvas::leaveEvent(QEvent*) {
@@ -178,8 +183,9 @@ void DiffCanvas::keyPressEvent(QKeyEvent* event) {
       if (row >= 0 && row <= last &&
           state_.visible.rows[static_cast<std::size_t>(row)].kind == VisibleRow::Kind::Gap)
         return openGap(VisibleRow(state_.visible.rows[static_cast<std::size_t>(row)]), GapLink::More);
-    break;
+    return chooseLine(mapToGlobal(QPoint()));
   }
+  case Qt::Key_W: return chooseLine(mapToGlobal(QPoint())); // why
   default: break;
   }
   QAbstractScrollArea::keyPressEvent(event);

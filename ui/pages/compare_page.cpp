@@ -1,5 +1,6 @@
 #include "ui/pages/compare_page.h"
 
+#include "ui/cause/cause_bar.h"
 #include "ui/diff/diff_view.h"
 #include "ui/models/releases_model.h"
 #include "ui/theme/style.h"
@@ -15,7 +16,7 @@ namespace pilothouse::ui {
 
 ComparePage::ComparePage(PageContext context, QWidget* parent)
     : QWidget(parent), context_(context), what_(new QComboBox), diff_(new DiffView),
-      comparing_(context.runner) {
+      cause_(new CauseBar(context, diff_)), comparing_(context.runner) {
   const theme::Metrics& m = theme::metrics(this);
   auto* strip = new Surface(theme::Role::Panel);
   strip->setFixedHeight(m.headerStrip());
@@ -42,6 +43,7 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
   column->addWidget(strip);
   column->addWidget(new Line);
   column->addWidget(diff_, 1);
+  column->addWidget(cause_);
   connect(what_, &QComboBox::activated, this, &ComparePage::compare);
   connect(diff_, &DiffView::revealRequested, this, [this](bool reveal) {
     reveal_ = reveal;
@@ -164,7 +166,10 @@ void ComparePage::compare() {
         };
         diff_->setModel(*diff, input.leftKey.name, detail(input.left), input.rightKey.name,
                         detail(input.right));
-        diff_->setNavigatorVisible(input.what == CompareWhat::Manifest);
+        const bool ofObjects = input.what == CompareWhat::Manifest;
+        diff_->setNavigatorVisible(ofObjects);
+        cause_->setRevisions(*diff, ofObjects ? &input.left : nullptr, ofObjects ? &input.right : nullptr,
+                             input.revealSecrets);
       });
 }
 

@@ -10,6 +10,7 @@ class QHBoxLayout;
 
 namespace pilothouse::ui {
 
+class CauseBar;
 class DiffView;
 class ReleasesModel;
 
@@ -39,6 +40,7 @@ private:
   Side left_, right_;
   QComboBox* what_;
   DiffView* diff_;
+  CauseBar* cause_;
   Latest comparing_;
   bool reveal_ = false;
 };

@@ -1,5 +1,6 @@
 #include "ui/pages/history_tab.h"
 
+#include "ui/cause/cause_bar.h"
 #include "ui/delegates/delegates.h"
 #include "ui/diff/diff_view.h"
 #include "ui/models/history_model.h"
@@ -32,8 +33,8 @@ DiffView::Tone pillTone(const RevisionItem& item, int lastGood) {
 
 HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidget* parent)
     : QWidget(parent), context_(context), controller_(controller), model_(new HistoryModel(this)),
-      list_(new QListView), what_(new QComboBox), diff_(new DiffView), message_(new MessagePanel),
-      stack_(new QStackedWidget) {
+      list_(new QListView), what_(new QComboBox), diff_(new DiffView), cause_(new CauseBar(context, diff_)),
+      comparison_(new QWidget), message_(new MessagePanel), stack_(new QStackedWidget) {
   const theme::Metrics& m = theme::metrics(this);
   list_->setModel(model_);
   list_->setItemDelegate(new HistoryDelegate(list_));
@@ -68,7 +69,12 @@ HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidg
   choice->addWidget(label);
   choice->addWidget(what_, 1);
   column->addLayout(choice);
-  stack_->addWidget(diff_);
+  auto* comparison = new QVBoxLayout(comparison_);
+  comparison->setContentsMargins({});
+  comparison->setSpacing(0);
+  comparison->addWidget(diff_, 1);
+  comparison->addWidget(cause_);
+  stack_->addWidget(comparison_);
   stack_->addWidget(message_);
   auto* splitter = new QSplitter;
   splitter->addWidget(left);
@@ -159,13 +165,16 @@ void HistoryTab::compareChosen() {
 void HistoryTab::showDiff(const CompareInput& input, const DiffPointer& diff) {
   const QDateTime now = QDateTime::currentDateTimeUtc();
   const int lastGood = controller_.history().lastGood;
-  stack_->setCurrentWidget(diff_);
+  stack_->setCurrentWidget(comparison_);
   diff_->setPill(DiffView::Side::Left, QString::number(input.left.revision), pillTone(input.left, lastGood));
   diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision),
                  pillTone(input.right, lastGood));
   diff_->setModel(diff, tr("stored"), relativeTime(input.left.updated, now), tr("stored"),
                   relativeTime(input.right.updated, now));
-  diff_->setNavigatorVisible(input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks);
+  const bool ofObjects = input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks;
+  diff_->setNavigatorVisible(ofObjects);
+  cause_->setRevisions(diff, ofObjects ? &input.left : nullptr, ofObjects ? &input.right : nullptr,
+                       input.revealSecrets);
   hasDiff_ = true;
 }
 

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace pilothouse::ui {
 
+class CauseBar;
 class DiffView;
 class HistoryModel;
 class MessagePanel;
@@ -27,6 +28,7 @@ public:
   void showError(const Error& error);
   void select(int left, int right); // two revisions
   [[nodiscard]] DiffView* diff() const { return diff_; }
+  [[nodiscard]] CauseBar* cause() const { return cause_; }
   [[nodiscard]] QListView* list() const { return list_; }
   [[nodiscard]] HistoryModel* model() const { return model_; }
   [[nodiscard]] bool hasDiff() const { return hasDiff_; }
@@ -41,6 +43,8 @@ private:
   QListView* list_;
   QComboBox* what_;
   DiffView* diff_;
+  CauseBar* cause_;
+  QWidget* comparison_; // both
   MessagePanel* message_;
   QStackedWidget* stack_;
   bool hasDiff_ = false, reveal_ = false;

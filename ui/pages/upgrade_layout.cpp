@@ -142,6 +142,7 @@ QWidget* UpgradePage::buildRight() {
   column->setSpacing(0);
   summary_ = new PlanSummary;
   diff_ = new DiffView;
+  cause_ = new CauseBar(context_, diff_);
   options_ = new UpgradeOptions;
   auto* summary = new QVBoxLayout;
   summary->setContentsMargins(m.px(14), m.px(11), m.px(14), m.px(11));
@@ -149,6 +150,7 @@ QWidget* UpgradePage::buildRight() {
   column->addLayout(summary);
   column->addWidget(new Line);
   column->addWidget(diff_, 1);
+  column->addWidget(cause_);
   column->addWidget(new Line);
   column->addWidget(options_);
   return right;

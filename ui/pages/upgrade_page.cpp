@@ -59,6 +59,7 @@ void UpgradePage::reset(const ApplyInput& input) {
   summary_->showWaiting(tr("Reading…"));
   summary_->setRemark({});
   diff_->showMessage(tr("Reading…"));
+  cause_->setDiff({}, {}, {}, false);
   was_->setText({});
   showPlace();
   fillChartMenu();
@@ -204,7 +205,14 @@ void UpgradePage::showPlan(const PlanView& plan, qint64 milliseconds) {
                           : tr("rendered here, not checked on the server: %1").arg(plan.notServerChecked));
   diff_->setModel(plan.diff, plan.leftName, context_.cluster.context(), plan.rightName,
                   plan.serverChecked ? tr("server dry run") : tr("client render"));
+  cause_->setDiff(plan.diff, former(), CauseBar::Source{input_, {}}, input_.revealSecrets);
   apply_->setEnabled(true);
+}
+
+// What the cluster holds now was made from the current revision, if there is one.
+std::optional<CauseBar::Source> UpgradePage::former() const {
+  if (!input_.current.record) return std::nullopt;
+  return CauseBar::Source{std::nullopt, input_.current};
 }
 
 void UpgradePage::showFailure(const Error& error) {

@@ -2,6 +2,7 @@
 // anew while a person types. UI thread only.
 #pragma once
 
+#include "ui/cause/cause_bar.h"
 #include "ui/session/page_context.h"
 #include "ui/session/plan_controller.h"
 
@@ -11,11 +12,7 @@ class QPushButton;
 
 namespace pilothouse::ui {
 
-class Badge;
-class DiffView;
-class ElidedLabel;
 class PlanSummary;
-class TextLabel;
 class UpgradeOptions;
 class ValuesLayers;
 class YamlEditor;
@@ -31,6 +28,7 @@ public:
   void confirm(); // Ctrl+Enter
   [[nodiscard]] YamlEditor* editor() const { return editor_; }
   [[nodiscard]] DiffView* diff() const { return diff_; }
+  [[nodiscard]] CauseBar* cause() const { return cause_; }
   [[nodiscard]] PlanSummary* summary() const { return summary_; }
   [[nodiscard]] QPushButton* applyButton() const { return apply_; }
   [[nodiscard]] UpgradeOptions* options() const { return options_; }
@@ -61,6 +59,7 @@ private:
   void showFailure(const Error& error);
   void showChart(const QString& name, const QString& version);
   void fillChartMenu();
+  [[nodiscard]] std::optional<CauseBar::Source> former() const;
 
   PageContext context_;
   PlanController* plans_;
@@ -78,6 +77,7 @@ private:
   ElidedLabel* problem_;
   PlanSummary* summary_;
   DiffView* diff_;
+  CauseBar* cause_;
   UpgradeOptions* options_;
 };
 

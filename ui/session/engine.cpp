@@ -3,6 +3,7 @@
 #include "core/actions/lifecycle.h"
 #include "core/kube/kubeconfig.h"
 #include "core/storage/release_store.h"
+#include "ui/session/engine_cause.h"
 #include "ui/session/engine_convert.h"
 #include "ui/session/engine_requests.h"
 
@@ -90,6 +91,10 @@ public:
 
   Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override {
     return compareRevisions(input, stop);
+  }
+
+  Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override {
+    return causeView(session_, requests_, input, stop);
   }
 
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override {

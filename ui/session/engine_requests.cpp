@@ -72,6 +72,14 @@ Result<Value> RequestMaker::values(const ApplyInput& input) const {
   return deepMerge(merged, *typed);
 }
 
+Result<std::vector<trace::ValueLayer>> RequestMaker::layers(const ApplyInput& input) const {
+  ValueSources sources;
+  for (const QString& file : input.valuesFiles) sources.files.push_back(file.toStdString());
+  PH_TRY(auto layers, trace::valueLayers(sources, *files_));
+  if (!input.editorText.trimmed().isEmpty()) layers.push_back({"values", input.editorText.toStdString(), {}});
+  return layers;
+}
+
 Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
   actions::UpgradeRequest request;
   request.name = input.key.name.toStdString();

@@ -4,6 +4,7 @@
 
 #include "core/actions/lifecycle.h"
 #include "core/base/file_source.h"
+#include "core/trace/value_sources.h"
 #include "ui/session/gateway.h"
 
 #include <mutex>
@@ -16,6 +17,8 @@ public:
 
   [[nodiscard]] Result<actions::UpgradeRequest> upgrade(const ApplyInput& input);
   [[nodiscard]] Result<actions::InstallRequest> install(const ApplyInput& input);
+  // What the values of an apply are made of, each by its name; the typed ones are "values".
+  [[nodiscard]] Result<std::vector<trace::ValueLayer>> layers(const ApplyInput& input) const;
   [[nodiscard]] static actions::RollbackRequest rollback(const RollbackInput& input);
   [[nodiscard]] static actions::UninstallRequest uninstall(const UninstallInput& input);
 

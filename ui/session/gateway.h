@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace pilothouse::ui {
@@ -79,6 +80,31 @@ struct ChartView {
   QStringList dependencies;
 };
 
+// A line of an object and what made it: an upgrade or install that is not done yet, or a revision's record.
+struct CauseInput {
+  std::optional<ApplyInput> apply;
+  RevisionItem revision; // where `apply` is not set
+  ObjectId object;
+  std::string text; // of the object, as shown
+  int line = 0;     // from 1
+  bool revealSecrets = false;
+};
+
+// Why the line is there.
+struct CauseView {
+  struct Value {
+    QString path, text, source; // ".Values.replicas", "3", "values-prod.yaml:4"
+    bool decides = false;       // an if, with or range around the line read it
+    bool hidden = false;        // of a Secret
+  };
+  QString field;            // "spec.replicas"; empty: the line belongs to no field
+  bool hasTemplate = false; // false: the cluster or somebody else set the field
+  QString file, templateLine;
+  int line = 0;
+  QStringList includes; // "include \"shop.labels\" at shop/templates/a.yaml:7", outermost first
+  std::vector<Value> values;
+};
+
 // What became of an operation.
 struct Outcome {
   int revision = 0;
@@ -105,6 +131,7 @@ public:
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<CauseView> cause(const CauseInput& input, std::stop_token stop) = 0;
   // Every revision of every release, in any order.
   [[nodiscard]] virtual Result<std::vector<TimelineItem>> timeline(std::stop_token stop) = 0;
 
