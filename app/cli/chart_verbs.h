@@ -1,4 +1,4 @@
-// Verbs on charts that lie on this disk; see verbs.h.
+// Verbs on charts alone; see verbs.h.
 #pragma once
 
 #include "app/cli/command.h"
@@ -7,6 +7,7 @@
 namespace pilothouse::cli {
 
 void addCreateCommand(Command root, Context& context);
+void addSearchHubCommand(Command search, Context& context);
 void addVerifyCommand(Command root, Context& context);
 
 } // namespace pilothouse::cli

@@ -1,6 +1,7 @@
 // Helm: pkg/cmd/search.go, search_repo.go.
 #include "core/repo/search.h"
 #include "app/cli/chart_server.h"
+#include "app/cli/chart_verbs.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "core/repo/repository.h"
@@ -87,6 +88,7 @@ Result<int> run(const Context& context, const Options& options) {
 
 void addSearchCommand(Command root, Context& context) {
   Command search = root.verb("search", "search for a keyword in charts");
+  addSearchHubCommand(search, context);
   auto options = std::make_shared<Options>();
   Command verb = search.verb("repo", "search repositories for a keyword in charts");
   verb.flag("-r,--regexp", options->regexp,
