@@ -35,7 +35,12 @@ std::unique_ptr<repo::Fetcher> makeFetcher(const Context& context, std::chrono::
 
 void warnWith(const Context& context, std::string_view message,
               const std::vector<std::pair<std::string, std::string>>& fields) {
-  std::string line = "level=WARN msg=" + gotext::quote(message);
+  logWith(context, "WARN", message, fields);
+}
+
+void logWith(const Context& context, std::string_view level, std::string_view message,
+             const std::vector<std::pair<std::string, std::string>>& fields) {
+  std::string line = "level=" + std::string(level) + " msg=" + gotext::quote(message);
   for (const auto& [name, value] : fields) line.append(" ").append(name).append("=").append(fieldText(value));
   context.err(line + "\n");
 }

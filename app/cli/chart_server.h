@@ -15,7 +15,9 @@ namespace pilothouse::cli {
 [[nodiscard]] std::unique_ptr<repo::Fetcher>
 makeFetcher(const Context& context, std::chrono::nanoseconds timeout = std::chrono::seconds(120));
 
-// level=WARN msg="..." key=value ..., as Go's slog prints it.
+// level=LEVEL msg="..." key=value ..., as Go's slog prints it; warnWith is for WARN.
+void logWith(const Context& context, std::string_view level, std::string_view message,
+             const std::vector<std::pair<std::string, std::string>>& fields);
 void warnWith(const Context& context, std::string_view message,
               const std::vector<std::pair<std::string, std::string>>& fields);
 

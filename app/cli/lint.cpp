@@ -1,6 +1,7 @@
 // Helm: pkg/cmd/lint.go.
 #include "core/render/lint.h"
 #include "app/cli/apply_flags.h"
+#include "app/cli/output.h"
 #include "app/cli/verbs.h"
 
 #include <algorithm>
@@ -46,9 +47,9 @@ void printReport(std::string& out, const std::string& path, const LintReport& re
   counts.withProblems += problems;
   if (options.quiet && !problems) return;
   out += "==> Linting " + path + '\n';
-  if (report.failure) out += "Error " + report.failure->message + '\n';
+  if (report.failure) out += "Error " + printable(report.failure->message) + '\n';
   for (const auto& message : report.messages)
-    if (!options.quiet || message.severity > LintSeverity::Info) out += message.line() + '\n';
+    if (!options.quiet || message.severity > LintSeverity::Info) out += printable(message.line()) + '\n';
   counts.failed += failed;
   out += '\n';
 }
@@ -64,7 +65,9 @@ Result<int> run(Context& context, Options& options) {
   }
   auto paths = options.paths;
   if (options.withSubcharts)
-    for (const auto& path : options.paths) addSubcharts(context.files(), (std::filesystem::path(path) / "charts").lexically_normal().string(), paths);
+    for (const auto& path : options.paths)
+      addSubcharts(context.files(), (std::filesystem::path(path) / "charts").lexically_normal().string(),
+                   paths);
   lint.nameSpace = context.nameSpace();
   lint.skipSchemaValidation = options.skipSchemaValidation;
   PH_TRY(lint.values, readValues(context, options.values));

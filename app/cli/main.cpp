@@ -1,4 +1,5 @@
 // pilothousectl: Helm's verbs on the Pilothouse engine.
+#include "app/cli/output.h"
 #include "app/cli/verbs.h"
 
 int main(int argc, char** argv) {
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
   auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
   if (status) return *status;
   const auto& error = status.error();
-  context.err("Error: " + error.message + "\n" + (error.hint.empty() ? "" : error.hint + "\n"));
+  context.err("Error: " + printable(error.message) + "\n" +
+              (error.hint.empty() ? "" : printable(error.hint) + "\n"));
   return 1;
 }

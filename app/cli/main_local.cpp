@@ -1,6 +1,7 @@
 // The front of pilothousectl: it runs by itself what needs neither a cluster nor a network, and hands every
 // other command line to pilothousectl-cluster beside it. Starting without libcurl, OpenSSL's TLS and the demo
 // cluster is most of the time that `template` takes on a small chart.
+#include "app/cli/output.h"
 #include "app/cli/quick_start.h"
 #include "app/cli/verbs.h"
 
@@ -83,7 +84,8 @@ int main(int argc, char** argv) {
   auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
   if (!status) {
     const auto& error = status.error();
-    context.err("Error: " + error.message + "\n" + (error.hint.empty() ? "" : error.hint + "\n"));
+    context.err("Error: " + printable(error.message) + "\n" +
+                (error.hint.empty() ? "" : printable(error.hint) + "\n"));
   }
   // Nothing is left to save: freeing a large chart piece by piece would only take time.
   std::fflush(nullptr);

@@ -32,6 +32,9 @@ formatRecords(const Value& list, const std::vector<std::string_view>& fields, Ou
 [[nodiscard]] std::string ansicTime(TimePoint time); // "Mon Jan _2 15:04:05 2006"
 [[nodiscard]] std::string goTime(TimePoint time);    // "2006-01-02 15:04:05.999999999 +0000 UTC"
 
+// A text that may hold what others wrote, for the terminal: control characters as "\x1b".
+[[nodiscard]] std::string printable(std::string_view text);
+
 // Text between the outermost blanks.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

@@ -1,5 +1,6 @@
 // Helm: pkg/cmd/package.go, pkg/action/package.go.
 #include "core/repo/package.h"
+#include "app/cli/chart_server.h"
 #include "app/cli/dependency_update.h"
 #include "app/cli/signing.h"
 #include "app/cli/verbs.h"
@@ -19,6 +20,21 @@ struct Options {
   SigningFlags signing;
   std::string version, appVersion, destination = ".";
 };
+
+// The author of a chart may have put links into it to take along what else is on this disk (CVE-2019-18658);
+// as Helm, we say so.
+void tellLinks(const Context& context, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::recursive_directory_iterator entries(folder, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    if (!entries->is_symlink(error)) continue;
+    const fs::path target = fs::canonical(entries->path(), error);
+    if (error) return; // loading tells what is wrong with it
+    logWith(context, "INFO", "found symbolic link in path. Contents of linked file included and used",
+            {{"path", entries->path().string()}, {"resolved", target.string()}});
+  }
+}
 
 Result<std::shared_ptr<const Chart>> chartToPack(Context& context, const Options& options,
                                                  const std::string& path) {
@@ -42,6 +58,7 @@ Result<std::string> pack(Context& context, const Options& options, const std::st
     return fail(ErrorCode::NotFound, "stat " + argument + ": no such file or directory");
   if (options.chart.dependencyUpdate)
     PH_CHECK(updateDependencies(context, {.folder = path, .flags = options.chart, .quiet = true}));
+  tellLinks(context, path);
   PH_TRY(const auto chart, chartToPack(context, options, path));
   const SystemClock clock;
   const auto bytes = repo::packageChart(*chart, clock);

@@ -4,6 +4,7 @@
 #include "core/base/limits.h"
 #include "core/codec/semver.h"
 #include "core/codec/yaml.h"
+#include "core/codec/yaml_repeats.h"
 #include "core/functions/functions.h"
 #include "core/template/go_text.h"
 
@@ -34,6 +35,8 @@ std::string textOf(const Value& map, std::string_view key) { return std::string(
 Result<Plugin> readPlugin(const std::string& directory) {
   PH_TRY(const auto text, DiskFiles().read(directory + "/plugin.yaml", limits::kubeconfigBytes));
   PH_TRY(const Value root, readYaml(text));
+  for (const auto& [line, key, isText] : repeatedKeys(text))
+    return invalid("line " + std::to_string(line) + ": key " + gotext::quote(key) + " is there twice");
   Plugin plugin{textOf(root, "name"), textOf(root, "type"), textOf(root, "runtime"), directory, {}};
   const std::string version = textOf(root, "apiVersion");
   if (version.empty()) { // a plugin of Helm 3: commands and getters only
@@ -108,7 +111,8 @@ Result<Plugin> findPlugin(const std::string& directories, const std::string& nam
       auto plugin = readPlugin(directory);
       if (plugin && plugin->name == name && plugin->type == type) return plugin;
       if (!plugin)
-        logWarning("failed to load plugin (ignoring) " + directory + "/plugin.yaml: " + plugin.error().message);
+        logWarning("failed to load plugin (ignoring) " + directory +
+                   "/plugin.yaml: " + plugin.error().message);
     }
   }
   return fail(ErrorCode::NotFound, "plugin: {Name:" + name + " Type:" + type + "} not found");

@@ -1,5 +1,6 @@
 #include "core/chart/metadata.h"
 
+#include "core/codec/go_quote.h"
 #include "core/codec/semver.h"
 #include "core/codec/utf8.h"
 
@@ -44,7 +45,6 @@ std::unexpected<Error> invalid(std::string text) {
   return fail(ErrorCode::InvalidArgument, "validation: " + std::move(text));
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 bool isAliasName(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {
@@ -59,10 +59,10 @@ Result<void> validateDependencies(ChartMetadata& metadata, bool hasNull) {
       sanitize(*text);
     for (auto& tag : dependency.tags) sanitize(tag);
     if (!isAliasName(dependency.alias))
-      return invalid("dependency " + quoted(dependency.name) + " has disallowed characters in the alias");
+      return invalid("dependency " + goQuote(dependency.name) + " has disallowed characters in the alias");
     const auto& key = dependency.alias.empty() ? dependency.name : dependency.alias;
     if (!hasNull && !names.insert(key).second)
-      return invalid("more than one dependency with name or alias " + quoted(key));
+      return invalid("more than one dependency with name or alias " + goQuote(key));
   }
   if (hasNull) return invalid("dependencies must not contain empty or null nodes");
   return {};
@@ -86,11 +86,11 @@ Result<void> validateMetadata(MetadataDraft& draft) {
   const auto& name = metadata.name;
   if (metadata.apiVersion.empty()) return invalid("chart.metadata.apiVersion is required");
   if (name.empty()) return invalid("chart.metadata.name is required");
-  if (name == "." || name == "..") return invalid("chart.metadata.name " + quoted(name) + " is not allowed");
-  if (name.find('/') != name.npos) return invalid("chart.metadata.name " + quoted(name) + " is invalid");
+  if (name == "." || name == "..") return invalid("chart.metadata.name " + goQuote(name) + " is not allowed");
+  if (name.find('/') != name.npos) return invalid("chart.metadata.name " + goQuote(name) + " is invalid");
   if (metadata.version.empty()) return invalid("chart.metadata.version is required");
   if (!Version::parse(metadata.version))
-    return invalid("chart.metadata.version " + quoted(metadata.version) + " is invalid");
+    return invalid("chart.metadata.version " + goQuote(metadata.version) + " is invalid");
   if (!metadata.type.empty() && metadata.type != "application" && metadata.type != "library")
     return invalid("chart.metadata.type must be application or library");
   if (draft.nullMaintainer) return invalid("maintainers must not contain empty or null nodes");

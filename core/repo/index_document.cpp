@@ -1,7 +1,9 @@
 #include "core/repo/index_document.h"
 
+#include "core/codec/go_quote.h"
 #include "core/codec/json.h"
 #include "core/codec/yaml.h"
+#include "core/codec/yaml_repeats.h"
 #include "core/repo/text.h"
 
 #include <algorithm>
@@ -34,6 +36,12 @@ std::string_view kindName(const Value& value) {
   return value.isList() ? "array" : "object";
 }
 
+// Go finds a field whatever the case of its letters. Empty where there is none like it.
+std::string_view fieldLike(std::string_view key) {
+  const auto found = std::ranges::find(versionFields, lowered(key), lowered);
+  return found == versionFields.end() ? std::string_view() : *found;
+}
+
 // In an index Helm does not turn other scalars into texts as it does in Chart.yaml.
 Result<void> requireTexts(const Value& version) {
   for (const std::string_view name : {"apiVersion", "appVersion", "condition", "description", "home", "icon",
@@ -45,12 +53,23 @@ Result<void> requireTexts(const Value& version) {
   return {};
 }
 
+// Which of two values would count is for nobody to guess (CVE-2020-15185).
+Result<void> refuseRepeats(std::string_view bytes) {
+  const auto repeats = repeatedKeys(bytes);
+  if (repeats.empty()) return {};
+  std::string text = "error converting YAML to JSON: yaml: unmarshal errors:";
+  for (const auto& [line, key, isText] : repeats)
+    text +=
+        "\n  line " + std::to_string(line) + ": key " + (isText ? goQuote(key) : key) + " already set in map";
+  return fail(ErrorCode::Parse, std::move(text));
+}
+
+} // namespace
+
 bool looksLikeJson(std::string_view bytes) {
   const auto first = bytes.find_first_not_of(" \t\r\n");
   return first != bytes.npos && bytes[first] == '{';
 }
-
-} // namespace
 
 Result<IndexDocument> readIndexDocument(std::string_view bytes) {
   if (bytes.empty()) return fail(ErrorCode::Parse, "empty index.yaml file");
@@ -66,6 +85,7 @@ Result<IndexDocument> readIndexDocument(std::string_view bytes) {
   }
   if (document.strict) {
     PH_TRY(document.top, readYaml(bytes, {.wholeNumbers = true}));
+    PH_CHECK(refuseRepeats(bytes));
   }
   if (document.top.isNull()) document.top = Value(Map());
   if (!document.top.isMap())
@@ -81,17 +101,40 @@ Result<IndexDocument> readIndexDocument(std::string_view bytes) {
   return document;
 }
 
+bool readIndexHead(std::string_view before, std::string_view after) {
+  Value all{Map()};
+  for (const auto part : {before, after}) {
+    const auto top = readYaml(part, {.wholeNumbers = true});
+    if (!top || (!top->isNull() && !top->isMap()) || !repeatedKeys(part).empty()) return false;
+    if (top->isNull()) continue;
+    for (const auto& [key, value] : top->asMap()) {
+      if (key.view() == "entries" || !std::ranges::contains(topFields, key.view()) || all.find(key.view()))
+        return false;
+      all.set(key, value);
+    }
+  }
+  return !all["apiVersion"].stringOr().empty();
+}
+
 bool isVersionField(std::string_view key) { return std::ranges::binary_search(versionFields, key); }
 
 Result<DecodedVersion> decodeVersion(const Value& value, bool strict) {
   if (!value.isMap())
     return undecodable("json: cannot unmarshal " + std::string(kindName(value)) +
                        " into Go struct field IndexFile.entries of type repo.ChartVersion");
-  if (strict)
-    for (const auto& [key, field] : value.asMap())
-      if (!isVersionField(key.view())) return unknownField(key.view());
+  const auto isOdd = [](const auto& entry) { return !isVersionField(entry.first.view()); };
+  if (std::ranges::any_of(value.asMap(), isOdd)) {
+    Value named{Map()};
+    for (const auto& [key, field] : value.asMap()) {
+      const auto name = fieldLike(key.view());
+      if (name.empty() && strict) return unknownField(key.view());
+      if (!name.empty()) named.set(name, field);
+    }
+    return decodeVersion(named, strict);
+  }
   PH_CHECK(requireTexts(value));
   DecodedVersion decoded;
+  decoded.fields = value;
   PH_CHECK(decodeMetadata(value, decoded.draft));
   if (decoded.draft.value.apiVersion.empty()) decoded.draft.value.apiVersion = "v1";
   const auto valid = validateMetadata(decoded.draft);

@@ -70,7 +70,7 @@ Result<IndexFile> IndexFile::parse(std::string_view bytes) {
         }
         PH_TRY(const auto decoded, decodeVersion(item, document.strict));
         if (decoded.problem.empty())
-          versions.push_back(versionOf(decoded.draft.value, item));
+          versions.push_back(versionOf(decoded.draft.value, decoded.fields));
         else
           index.warnings.push_back(skippedWarning(name.view(), decoded.draft.value.version, decoded.problem));
       }

@@ -1,27 +1,16 @@
 // From index.yaml to a table. Nearly all entries of the world's indexes are plain, so a plain one is taken
 // field by field without copies; any other goes the way of decodeVersion().
-#include "core/codec/semver.h"
+#include "core/codec/yaml.h"
+#include "core/codec/yaml_repeats.h"
 #include "core/repo/index_document.h"
+#include "core/repo/index_item.h"
+#include "core/repo/index_outline.h"
 #include "core/repo/text.h"
 
 #include <algorithm>
-#include <deque>
 
 namespace pilothouse::repo {
 namespace {
-
-using Texts = std::array<std::string_view, std::size_t(IndexField::Count)>;
-
-// What a row is made of; texts that were put together live in `made`.
-struct Draft {
-  Texts texts;
-  bool deprecated = false;
-  Version version;
-};
-
-bool isPlainText(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
-}
 
 class TableReader {
 public:
@@ -33,6 +22,12 @@ public:
     return builder_.finish();
   }
 
+  Result<IndexTable> read(const IndexOutline& outline) {
+    for (const auto& [name, first, count] : outline.charts)
+      PH_CHECK(chart(name, count, [&](std::size_t i) { return lines(name, outline.items[first + i]); }));
+    return builder_.finish();
+  }
+
 private:
   Result<void> chart(std::string_view name, const Value& versions) {
     if (versions.isNull()) return {};
@@ -40,13 +35,19 @@ private:
       return fail(ErrorCode::Parse, "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " +
                                         std::string(versions.isMap() ? "object" : "string") +
                                         " into Go struct field IndexFile.entries of type repo.ChartVersions");
+    const List& list = versions.asList();
+    return chart(name, list.size(), [&](std::size_t i) { return version(name, list[i]); });
+  }
+
+  template <class Each> Result<void> chart(std::string_view name, std::size_t count, Each each) {
     drafts_.clear();
     made_.clear();
+    values_.clear();
     // Helm looks from the last to the first, which shows in the order of its warnings.
-    const List& list = versions.asList();
-    for (std::size_t i = list.size(); i-- > 0;) PH_CHECK(version(name, list[i]));
+    for (std::size_t i = count; i-- > 0;) PH_CHECK(each(i));
     std::ranges::reverse(drafts_);
-    std::ranges::stable_sort(drafts_, [](const Draft& a, const Draft& b) { return b.version < a.version; });
+    std::ranges::stable_sort(
+        drafts_, [](const VersionDraft& a, const VersionDraft& b) { return b.version < a.version; });
     if (drafts_.empty()) return {};
     count_ += drafts_.size();
     if (count_ > indexVersions || builder_.full())
@@ -56,24 +57,38 @@ private:
     return {};
   }
 
+  Result<void> lines(std::string_view chart, std::string_view item) {
+    VersionDraft draft;
+    if (readPlainItem(item, draft, made_)) {
+      drafts_.push_back(std::move(draft));
+      return {};
+    }
+    PH_TRY(values_.emplace_back(), readYaml(item, {.wholeNumbers = true}));
+    const Value& list = values_.back();
+    if (!list.isList() || list.asList().size() != 1 || !repeatedKeys(item).empty())
+      return fail(ErrorCode::Parse, "not an item of its own");
+    return version(chart, list.asList()[0]);
+  }
+
   Result<void> version(std::string_view chart, const Value& value) {
     if (value.isNull()) {
       builder_.warning(emptyWarning(chart));
       return {};
     }
-    Draft draft;
+    VersionDraft draft;
     if (plain(value, draft)) {
       drafts_.push_back(std::move(draft));
       return {};
     }
     draft = {};
-    PH_TRY(DecodedVersion decoded, decodeVersion(value, strict_));
+    PH_TRY(const DecodedVersion decoded, decodeVersion(value, strict_));
     if (!decoded.problem.empty()) {
       builder_.warning(skippedWarning(chart, decoded.draft.value.version, decoded.problem));
       return {};
     }
     take(decoded.draft.value, draft);
-    for (const auto& [key, field] : value.asMap()) otherField(key.view(), field, draft);
+    values_.push_back(decoded.fields);
+    for (const auto& [key, field] : decoded.fields.asMap()) otherField(key.view(), field, draft);
     auto parsed = Version::parse(decoded.draft.value.version);
     if (parsed) draft.version = *std::move(parsed);
     drafts_.push_back(std::move(draft));
@@ -82,13 +97,11 @@ private:
 
   std::string_view keep(std::string text) { return made_.emplace_back(std::move(text)); }
 
-  static std::string_view& at(Draft& draft, IndexField field) { return draft.texts[std::size_t(field)]; }
-
   // The fields that a chart's own metadata does not have.
-  void otherField(std::string_view key, const Value& field, Draft& draft) {
-    if (key == "digest") at(draft, IndexField::Digest) = field.stringOr();
-    if (key == "created") at(draft, IndexField::Created) = field.stringOr();
-    if (key == "urls" && field.isList()) at(draft, IndexField::Urls) = listText(field, "\n");
+  void otherField(std::string_view key, const Value& field, VersionDraft& draft) {
+    if (key == "digest") draft.at(IndexField::Digest) = field.stringOr();
+    if (key == "created") draft.at(IndexField::Created) = field.stringOr();
+    if (key == "urls" && field.isList()) draft.at(IndexField::Urls) = listText(field, "\n");
   }
 
   std::string_view listText(const Value& list, std::string_view separator) {
@@ -101,28 +114,28 @@ private:
     return keep(std::move(text));
   }
 
-  void take(const ChartMetadata& metadata, Draft& draft) {
-    at(draft, IndexField::Name) = keep(metadata.name);
-    at(draft, IndexField::Version) = keep(metadata.version);
-    at(draft, IndexField::AppVersion) = keep(metadata.appVersion);
-    at(draft, IndexField::Description) = keep(metadata.description);
-    at(draft, IndexField::Keywords) = keep(joined(metadata.keywords, " "));
-    at(draft, IndexField::Icon) = keep(metadata.icon);
-    at(draft, IndexField::Home) = keep(metadata.home);
-    at(draft, IndexField::KubeVersion) = keep(metadata.kubeVersion);
+  void take(const ChartMetadata& metadata, VersionDraft& draft) {
+    draft.at(IndexField::Name) = keep(metadata.name);
+    draft.at(IndexField::Version) = keep(metadata.version);
+    draft.at(IndexField::AppVersion) = keep(metadata.appVersion);
+    draft.at(IndexField::Description) = keep(metadata.description);
+    draft.at(IndexField::Keywords) = keep(joined(metadata.keywords, " "));
+    draft.at(IndexField::Icon) = keep(metadata.icon);
+    draft.at(IndexField::Home) = keep(metadata.home);
+    draft.at(IndexField::KubeVersion) = keep(metadata.kubeVersion);
     std::string names;
     for (const auto& maintainer : metadata.maintainers)
       names += (names.empty() ? "" : "\n") + maintainer.name;
-    at(draft, IndexField::Maintainers) = keep(std::move(names));
+    draft.at(IndexField::Maintainers) = keep(std::move(names));
     draft.deprecated = metadata.deprecated;
   }
 
-  bool plain(const Value& value, Draft& draft) {
+  bool plain(const Value& value, VersionDraft& draft) {
     if (!value.isMap()) return false;
     for (const auto& [key, field] : value.asMap())
       if (!plainField(key.view(), field, draft)) return false;
-    const auto name = at(draft, IndexField::Name), version = at(draft, IndexField::Version);
-    if (name.empty() || name == "." || name == ".." || name.contains('/')) return false;
+    const auto name = draft.at(IndexField::Name), version = draft.at(IndexField::Version);
+    if (!isPlainChartName(name)) return false;
     auto parsed = Version::parse(version);
     if (!parsed) return false;
     draft.version = *std::move(parsed);
@@ -130,10 +143,10 @@ private:
   }
 
   // False where the field needs a closer look, or is not known.
-  bool plainField(std::string_view key, const Value& field, Draft& draft) {
+  bool plainField(std::string_view key, const Value& field, VersionDraft& draft) {
     const auto text = [&](IndexField place) {
       if (!field.isString() || !isPlainText(field.asString())) return false;
-      at(draft, place) = field.asString();
+      draft.at(place) = field.asString();
       return true;
     };
     if (key == "name") return text(IndexField::Name);
@@ -153,7 +166,7 @@ private:
     return plainRest(key, field, draft);
   }
 
-  static bool plainRest(std::string_view key, const Value& field, Draft& draft) {
+  static bool plainRest(std::string_view key, const Value& field, VersionDraft& draft) {
     if (key == "deprecated") {
       draft.deprecated = field.boolOr();
       return field.isBool();
@@ -166,15 +179,15 @@ private:
     return false;
   }
 
-  bool plainList(const Value& field, IndexField place, std::string_view separator, Draft& draft) {
+  bool plainList(const Value& field, IndexField place, std::string_view separator, VersionDraft& draft) {
     if (!field.isList()) return false;
     for (const auto& item : field.asList())
       if (!item.isString() || !isPlainText(item.asString())) return false;
-    at(draft, place) = listText(field, separator);
+    draft.at(place) = listText(field, separator);
     return true;
   }
 
-  bool plainMaintainers(const Value& field, Draft& draft) {
+  bool plainMaintainers(const Value& field, VersionDraft& draft) {
     if (!field.isList()) return false;
     std::string names;
     for (const auto& item : field.asList()) {
@@ -183,7 +196,7 @@ private:
         if (!text.isString() || !isPlainText(text.asString())) return false;
       names += (names.empty() ? "" : "\n") + std::string(item["name"].stringOr());
     }
-    at(draft, IndexField::Maintainers) = keep(std::move(names));
+    draft.at(IndexField::Maintainers) = keep(std::move(names));
     return true;
   }
 
@@ -200,14 +213,29 @@ private:
 
   bool strict_;
   IndexTableBuilder builder_;
-  std::vector<Draft> drafts_; // of one chart
-  std::deque<std::string> made_;
+  std::vector<VersionDraft> drafts_; // of one chart
+  MadeTexts made_;
+  std::deque<Value> values_; // that drafts point into
   std::size_t count_ = 0;
 };
 
 } // namespace
 
 Result<IndexTable> readIndexTable(std::string_view bytes) {
+  if (auto table = readIndexTableQuickly(bytes)) return *std::move(table);
+  return readIndexTableFully(bytes);
+}
+
+std::optional<IndexTable> readIndexTableQuickly(std::string_view bytes) {
+  if (bytes.size() > indexBytes || looksLikeJson(bytes)) return {};
+  const auto outline = outlineIndex(bytes);
+  if (!outline || !readIndexHead(outline->before, outline->after)) return {};
+  auto table = TableReader(true).read(*outline);
+  if (!table) return {}; // the whole file tells better what is wrong
+  return *std::move(table);
+}
+
+Result<IndexTable> readIndexTableFully(std::string_view bytes) {
   PH_TRY(const auto document, readIndexDocument(bytes));
   TableReader reader(document.strict);
   PH_TRY(auto table, reader.read(document.top["entries"]));

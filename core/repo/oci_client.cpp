@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace pilothouse::repo {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::size_t answerBytes = 4 * limits::MiB;
 constexpr std::size_t blobBytes = 256 * limits::MiB;
 constexpr std::size_t mostTags = 1'000'000;
 constexpr int attempts = 4; // of one download that is cut
-constexpr int mostPages = 10'000;
+constexpr std::size_t mostPages = 10'000;
 
 constexpr std::string_view manifestType = "application/vnd.oci.image.manifest.v1+json";
 constexpr std::string_view acceptedManifests =
@@ -223,7 +224,10 @@ Result<std::string> OciClient::blob(const OciReference& reference, const OciDesc
 Result<std::vector<std::string>> OciClient::tags(const OciReference& reference, std::stop_token stop) {
   std::vector<std::string> all;
   std::string path = "/v2/" + reference.repository + "/tags/list";
-  for (int page = 0; !path.empty() && page < mostPages; ++page) {
+  std::set<std::string> seen;
+  while (!path.empty()) {
+    if (!seen.insert(path).second || seen.size() > mostPages)
+      return fail(ErrorCode::Rejected, "the registry's list of tags has no end");
     Call call{.registry = reference.registry,
               .path = path,
               .scope = pullScope(reference),

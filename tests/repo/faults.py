@@ -12,11 +12,12 @@ from side import Pair
 GOOD = charts.repository(("alpha", "1.0.0"))
 
 
-def certificate(folder, name, *options):
-    key, cert = os.path.join(folder, name + ".key"), os.path.join(folder, name + ".crt")
+def certificate(folder, file, *options, name=None):
+    """(certificate, key) for 127.0.0.1, or for the host `name`."""
+    key, cert = os.path.join(folder, file + ".key"), os.path.join(folder, file + ".crt")
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                     "-keyout", key, "-out", cert, "-subj", "/CN=127.0.0.1", "-addext",
-                    "subjectAltName=IP:127.0.0.1", *options], check=True, capture_output=True)
+                    f"subjectAltName={'DNS:' + name if name else 'IP:127.0.0.1'}", *options], check=True, capture_output=True)
     return cert, key
 
 

@@ -25,7 +25,7 @@ def free_port():
 
 
 class Registry:
-    def __init__(self, base, name, program, tls=None, passwords=None):
+    def __init__(self, base, name, program, tls=None, passwords=None, auth=None):
         self.port = free_port()
         self.host = f"127.0.0.1:{self.port}"
         folder = os.path.join(base, name)
@@ -39,6 +39,8 @@ class Registry:
             with open(f"{folder}/htpasswd", "w", encoding="utf-8") as file:
                 file.write(passwords)
             lines.append(f"auth: {{htpasswd: {{realm: r, path: {folder}/htpasswd}}}}")
+        if auth:
+            lines.append(auth)
         with open(f"{folder}/config.yml", "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
         with open(f"{folder}/log", "wb") as log:

@@ -5,6 +5,7 @@ A step runs on both; what they print, how they end and the files they leave must
 import difflib
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,26 +27,50 @@ class Side:
         env.update(more)
         return env
 
-    def run(self, words, stdin="", env=None, cwd=None):
+    def run(self, words, stdin="", env=None, cwd=None, megabytes=None):
+        """`megabytes`: the most memory that the program may have."""
+
+        def bound():
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
         done = subprocess.run([self.program, *words], cwd=cwd or self.work, env=self.environment(env or {}),
-                              input=stdin.encode(), capture_output=True, timeout=180)
+                              input=stdin.encode(), capture_output=True, timeout=180,
+                              preexec_fn=bound if megabytes else None)
         return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
     def path(self, *parts):
         return os.path.join(self.home, *parts)
 
 
-class Pair:
+class Alone:
+    """Our side by itself, and what was wrong."""
+
+    def __init__(self):
+        self.base = tempfile.mkdtemp(prefix="ph-repo-")
+        self.ours = Side(os.environ.get("PILOTHOUSE_CTL") or oracles.program("pilothousectl"), self.base, "ours")
+        self.failures, self.steps = [], 0
+
+    def check(self, condition, what):
+        self.steps += 1
+        if not condition:
+            self.failures.append("WRONG: " + what)
+
+    def finish(self):
+        shutil.rmtree(self.base, ignore_errors=True)
+        for text in self.failures:
+            print(text)
+        print(f"{self.steps} steps, {len(self.failures)} differences")
+        return 1 if self.failures else 0
+
+
+class Pair(Alone):
     """Both sides, and what differed."""
 
     def __init__(self, replace=()):
-        self.base = tempfile.mkdtemp(prefix="ph-repo-")
-        ours = os.environ.get("PILOTHOUSE_CTL") or oracles.program("pilothousectl")
+        super().__init__()
         self.helm = Side(os.path.join(oracles.require_oracles(), "helm4"), self.base, "helm")
-        self.ours = Side(ours, self.base, "ours")
         self.sides = (self.helm, self.ours)
         self.replace = list(replace)
-        self.failures, self.steps = [], 0
 
     def plain(self, text, side):
         text = text.replace("pilothousectl", "helm").replace(side.home, "HOME")
@@ -101,15 +126,3 @@ class Pair:
             with open(full, "wb") as file:
                 file.write(content if isinstance(content, bytes) else content.encode())
             os.chmod(full, mode)
-
-    def check(self, condition, what):
-        self.steps += 1
-        if not condition:
-            self.failures.append("WRONG: " + what)
-
-    def finish(self):
-        shutil.rmtree(self.base, ignore_errors=True)
-        for text in self.failures:
-            print(text)
-        print(f"{self.steps} steps, {len(self.failures)} differences")
-        return 1 if self.failures else 0
