@@ -9,6 +9,61 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::CauseBar</name>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Why this line: details</source>
+        <translation>이 줄의 이유: 자세히</translation>
+    </message>
+    <message>
+        <source>Click a line to see which template and which values made it</source>
+        <translation>줄을 클릭하면 어떤 템플릿과 값이 만들었는지 보입니다</translation>
+    </message>
+    <message>
+        <source>This line belongs to no field</source>
+        <translation>이 줄은 어떤 필드에도 속하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is in no template: the cluster filled it in, or somebody else set it</source>
+        <translation>%1: 템플릿에 없습니다. 클러스터가 채웠거나 다른 누군가가 설정했습니다</translation>
+    </message>
+    <message>
+        <source> from %1</source>
+        <comment>a values file and line</comment>
+        <translation> ← %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::CauseDetails</name>
+    <message>
+        <source>Why this line</source>
+        <translation>이 줄의 이유</translation>
+    </message>
+    <message>
+        <source>written by</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>through</source>
+        <translation>경유</translation>
+    </message>
+    <message>
+        <source>hidden: it is in a Secret</source>
+        <translation>숨김: Secret에 있습니다</translation>
+    </message>
+    <message>
+        <source>because of</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>읽음</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ChartsPage</name>
     <message>
         <source>Install…</source>

@@ -35,9 +35,10 @@ UI = {
     "delegates": ["theme", "models", "widgets"],
     "diff": ["async", "theme", "widgets", "models"],
     "editor": ["theme", "widgets"],
-    "dialogs": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "editor"],
-    "pages": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "editor", "dialogs"],
-    "shell": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "editor", "dialogs", "pages"],
+    "cause": ["async", "theme", "widgets", "models", "session", "diff"],
+    "dialogs": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor"],
+    "pages": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs"],
+    "shell": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs", "pages"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.M)
 QT_HEADER = re.compile(r"^(Q[A-Z]\w*|Qt\w+/.*|KSyntaxHighlighting/.*)$")
