@@ -210,6 +210,22 @@ Value listMetadataOf(std::string_view bytes) {
 
 std::unexpected<Error> malformed() { return fail(ErrorCode::Parse, "malformed protobuf in a list"); }
 
+// What an envelope (runtime.Unknown) says that it holds, and that.
+struct Envelope {
+  std::string_view kind, raw;
+};
+Result<Envelope> envelopeOf(std::string_view bytes) {
+  if (!looksLikeProtobuf(bytes)) return malformed();
+  Envelope envelope;
+  Message message(bytes.substr(magic.size()));
+  while (message.next()) {
+    if (message.field == 1) envelope.kind = entryOf(message.bytes).second;
+    if (message.field == 2) envelope.raw = message.bytes;
+  }
+  if (message.bad()) return malformed();
+  return envelope;
+}
+
 } // namespace
 
 bool isProtobuf(std::string_view contentType) {
@@ -221,20 +237,35 @@ bool hasProtobuf(const Resource& resource) {
 }
 
 Result<Value> readProtobufList(std::string_view bytes, const Resource& resource, bool metadataOnly) {
-  if (!bytes.starts_with(magic)) return malformed();
-  Message envelope(bytes.substr(magic.size()));
-  std::string_view raw;
-  while (envelope.next())
-    if (envelope.field == 2) raw = envelope.bytes;
+  PH_TRY(const Envelope envelope, envelopeOf(bytes));
   Value metadata = Value::map();
   List items;
-  Message list(raw);
+  Message list(envelope.raw);
   while (list.next()) {
     if (list.field == 1) metadata = listMetadataOf(list.bytes);
     if (list.field == 2) items.push_back(objectOf(list.bytes, resource.kind == "Secret", metadataOnly));
   }
-  if (envelope.bad() || list.bad()) return malformed();
+  if (list.bad()) return malformed();
   return Value::map({{"metadata", std::move(metadata)}, {"items", Value(std::move(items))}});
+}
+
+bool looksLikeProtobuf(std::string_view bytes) { return bytes.starts_with(magic); }
+
+Result<Value> readProtobufStatus(std::string_view bytes) {
+  PH_TRY(const Envelope envelope, envelopeOf(bytes));
+  if (envelope.kind != "Status") return malformed();
+  Entries entries;
+  put(entries, "kind", Value("Status"));
+  Message status(envelope.raw);
+  while (status.next()) switch (status.field) {
+    case 1: put(entries, "metadata", listMetadataOf(status.bytes)); break;
+    case 3: put(entries, "message", Value(status.bytes)); break;
+    case 4: put(entries, "reason", Value(status.bytes)); break;
+    case 6: put(entries, "code", Value(std::int64_t(status.number))); break;
+    default: break;
+    }
+  if (status.bad()) return malformed();
+  return Value(Map::fromUnsorted(std::move(entries)));
 }
 
 } // namespace pilothouse::kube

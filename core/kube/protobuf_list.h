@@ -21,4 +21,11 @@ inline constexpr std::string_view metadataProtobufOrJson =
 [[nodiscard]] Result<Value> readProtobufList(std::string_view bytes, const Resource& resource,
                                              bool metadataOnly);
 
+// Whether a body is protobuf, whatever its head says.
+[[nodiscard]] bool looksLikeProtobuf(std::string_view bytes);
+
+// meta/v1 Status, which such a server sends instead of a list that it refuses, as the Value that its JSON
+// would be: kind, message, reason, code and metadata.continue. Error: Parse.
+[[nodiscard]] Result<Value> readProtobufStatus(std::string_view bytes);
+
 } // namespace pilothouse::kube

@@ -1,6 +1,7 @@
 #include "core/kube/status_error.h"
 
 #include "core/codec/json.h"
+#include "core/kube/protobuf_list.h"
 
 namespace pilothouse::kube {
 namespace {
@@ -68,6 +69,8 @@ Error errorOfResponse(int httpStatus, std::string_view body) {
     if (const auto status = readJson(body); status && (*status)["kind"].stringOr() == "Status")
       return errorOfStatus(httpStatus, *status);
   }
+  if (looksLikeProtobuf(body))
+    if (const auto status = readProtobufStatus(body)) return errorOfStatus(httpStatus, *status);
   return make(httpStatus, {}, genericText(httpStatus));
 }
 

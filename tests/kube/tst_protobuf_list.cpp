@@ -1,7 +1,10 @@
 // Lists in Kubernetes' protobuf become what their JSON would be, and broken bytes an error.
 #include "core/kube/protobuf_list.h"
+#include "core/kube/status_error.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pilothouse;
 using namespace pilothouse::kube;
@@ -66,6 +69,27 @@ private Q_SLOTS:
     QVERIFY(manager["fieldsV1"]["f:data"].isMap());
     QCOMPARE(item.at({"data", "release"}).stringOr(), "YWJj");
     QCOMPARE(item["type"].stringOr(), "helm.sh/release.v1");
+  }
+
+  // A list that is refused is answered in the form that was asked for, too.
+  void refusals() {
+    const auto status = [](const std::string& kind, const std::string& content) {
+      return std::string("k8s\0", 4) + field(1, field(1, std::string("v1")) + field(2, kind)) +
+             field(2, content);
+    };
+    const auto content = field(1, field(3, std::string("again"))) + field(2, std::string("Failure")) +
+                         field(3, std::string("the provided continue parameter is too old")) +
+                         field(4, std::string("Expired")) + field(6, std::uint64_t(410));
+    const Error error = errorOfResponse(410, status("Status", content));
+    QCOMPARE(QString::fromStdString(error.message),
+             QStringLiteral("the provided continue parameter is too old"));
+    QVERIFY(isExpired(error));
+    QVERIFY(std::ranges::find(error.parameters, std::pair<std::string, std::string>("continue", "again")) !=
+            error.parameters.end());
+    for (const auto& bad :
+         {status("SecretList", content), status("Status", "\x0a\xff"), std::string("k8s\0\x0a", 5)})
+      QCOMPARE(QString::fromStdString(errorOfResponse(403, bad).message),
+               QStringLiteral("forbidden: the server does not allow this request"));
   }
 
   void configMapsHoldText() {
