@@ -158,6 +158,21 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::CommandPalette</name>
+    <message>
+        <source>Go to a release or a cluster, or do something</source>
+        <translation>릴리스나 클러스터로 이동하거나 작업을 실행합니다</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령 목록</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ComparePage</name>
     <message>
         <source>Compare</source>
@@ -794,6 +809,78 @@ server %3</source>
         <source>No contexts found in the kubeconfig files.</source>
         <translation>kubeconfig 파일에 컨텍스트가 없습니다.</translation>
     </message>
+    <message>
+        <source>Releases</source>
+        <translation>릴리스</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Filter releases</source>
+        <translation>릴리스 필터</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Install a chart…</source>
+        <translation>차트 설치…</translation>
+    </message>
+    <message>
+        <source>Open cluster %1</source>
+        <translation>%1 클러스터 열기</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색상</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색상</translation>
+    </message>
+    <message>
+        <source>Repair %1…</source>
+        <translation>%1 복구…</translation>
+    </message>
+    <message>
+        <source>Roll back %1 to %2…</source>
+        <translation>%1을(를) %2(으)로 롤백…</translation>
+    </message>
+    <message>
+        <source>Upgrade %1…</source>
+        <translation>%1 업그레이드…</translation>
+    </message>
+    <message>
+        <source>Uninstall %1…</source>
+        <translation>%1 제거…</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>%1(으)로 이동</translation>
+    </message>
+    <message>
+        <source>Roll back %1…</source>
+        <translation>%1 롤백…</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectList</name>
@@ -871,6 +958,10 @@ server %3</source>
     <message>
         <source>cancelled</source>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>%1 복구</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1189,14 @@ server %3</source>
         <source>There is no earlier good revision to go back to.</source>
         <translation>되돌아갈 이전 정상 리비전이 없습니다.</translation>
     </message>
+    <message>
+        <source>Repair…</source>
+        <translation>복구…</translation>
+    </message>
+    <message>
+        <source>This window is working on the release.</source>
+        <translation>이 창이 릴리스를 작업 중입니다.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ReleasesHeader</name>
@@ -1246,6 +1345,73 @@ server %3</source>
     <message>
         <source>Install a chart…</source>
         <translation>차트 설치…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::RepairDialog</name>
+    <message>
+        <source>Repair %1</source>
+        <translation>%1 복구</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Looking at the record and at the cluster…</source>
+        <translation>기록과 클러스터를 확인하는 중…</translation>
+    </message>
+    <message>
+        <source>What of the release is in the cluster</source>
+        <translation>클러스터에 있는 릴리스 오브젝트</translation>
+    </message>
+    <message>
+        <source>WAYS OUT</source>
+        <translation>해결 방법</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>This is recent: somebody may still be working on it. Wait, or ask, before you go on.</source>
+        <translation>최근 변경입니다. 누군가 아직 작업 중일 수 있으니 계속하기 전에 기다리거나 물어보십시오.</translation>
+    </message>
+    <message>
+        <source>IN THE CLUSTER: %1 AS RECORDED, %2 DIFFERENT, %3 MISSING</source>
+        <translation>클러스터: 기록과 같음 %1, 다름 %2, 없음 %3</translation>
+    </message>
+    <message>
+        <source>%1 (recommended)</source>
+        <translation>%1 (권장)</translation>
+    </message>
+    <message>
+        <source>not possible: %1</source>
+        <translation>불가능: %1</translation>
+    </message>
+    <message>
+        <source>Roll back to revision %1</source>
+        <translation>리비전 %1(으)로 롤백</translation>
+    </message>
+    <message>
+        <source>Mark revision %1 as failed</source>
+        <translation>리비전 %1을(를) 실패로 표시</translation>
+    </message>
+    <message>
+        <source>Mark revision %1 as deployed</source>
+        <translation>리비전 %1을(를) 배포됨으로 표시</translation>
+    </message>
+    <message>
+        <source>Drop the record</source>
+        <translation>기록 삭제</translation>
+    </message>
+    <message>
+        <source>Delete what is there, and the records</source>
+        <translation>남아 있는 것과 기록을 모두 삭제</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2367,18 @@ server %3</source>
     <message>
         <source>warning: %1</source>
         <translation>경고: %1</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>기록과 같음</translation>
+    </message>
+    <message>
+        <source>differs: %1</source>
+        <translation>다름: %1</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>읽을 수 없음</translation>
     </message>
 </context>
 </TS>

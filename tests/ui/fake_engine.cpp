@@ -255,6 +255,33 @@ Result<DiffPointer> FakeEngine::compare(const CompareInput& input, std::stop_tok
       checkoutManifest(input.left.revision >= 14), checkoutManifest(input.right.revision >= 14), "shop", {}));
 }
 
+Result<DiagnosisView> FakeEngine::diagnose(const ReleaseKey& key, std::stop_token) {
+  DiagnosisView found;
+  found.key = key;
+  found.revision = 14;
+  found.lastGood = 13;
+  found.status = ReleaseStatus::PendingUpgrade;
+  found.changed = QDateTime::currentDateTimeUtc().addSecs(-720);
+  found.stuck = true;
+  found.summary = QStringLiteral("an upgrade to revision 14 began and did not end");
+  found.present = 3;
+  found.differing = found.missing = 1;
+  found.objects = {
+      {QStringLiteral("Deployment %1").arg(key.name), QStringLiteral("differs: spec.replicas 2 -> 5"),
+       StepState::Running},
+      {QStringLiteral("Service %1").arg(key.name), QStringLiteral("missing"), StepState::Failed}};
+  found.ways = {
+      {Repair::Rollback,
+       true,
+       true,
+       {},
+       {QStringLiteral("revision 14 is marked as failed"),
+        QStringLiteral("revision 13 is deployed again as revision 15")}},
+      {Repair::MarkFailed, true, false, {}, {QStringLiteral("the record of revision 14 says failed")}},
+      {Repair::MarkDeployed, false, false, QStringLiteral("Service is missing"), {}}};
+  return found;
+}
+
 Result<CauseView> FakeEngine::cause(const CauseInput& input, std::stop_token) {
   if (input.text.empty() || input.line < 1) return fail(ErrorCode::InvalidArgument, "no such line");
   CauseView view;
@@ -360,6 +387,12 @@ Result<Outcome> FakeEngine::apply(const ApplyInput& input, const ProgressSink& p
 Result<Outcome> FakeEngine::rollback(const RollbackInput& input, const ProgressSink& progress,
                                      std::stop_token stop) {
   lastRollback = input;
+  return perform(input.key, ReleaseStatus::Deployed, progress, stop);
+}
+
+Result<Outcome> FakeEngine::repair(const RepairInput& input, const ProgressSink& progress,
+                                   std::stop_token stop) {
+  lastRepair = input;
   return perform(input.key, ReleaseStatus::Deployed, progress, stop);
 }
 

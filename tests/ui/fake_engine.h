@@ -23,6 +23,7 @@ public:
   std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
   std::atomic<int> inspections{0}, plans{0}, lists{0};
   ApplyInput lastApply;
+  RepairInput lastRepair;
   RollbackInput lastRollback;
 
   // As if somebody else had changed a release.
@@ -38,6 +39,7 @@ public:
   Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) override;
   Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override;
   Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override;
+  Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) override;
   Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override;
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override;
   Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override;
@@ -45,6 +47,8 @@ public:
   Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress, std::stop_token stop) override;
   Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress,
                            std::stop_token stop) override;
+  Result<Outcome> repair(const RepairInput& input, const ProgressSink& progress,
+                         std::stop_token stop) override;
   Result<Outcome> uninstall(const UninstallInput& input, const ProgressSink& progress,
                             std::stop_token stop) override;
 

@@ -1,7 +1,9 @@
 // The item models: what they show, and that updates touch only what changed.
 #include "ui/models/contexts_model.h"
+#include "ui/models/fuzzy.h"
 #include "ui/models/history_model.h"
 #include "ui/models/hooks_model.h"
+#include "ui/models/palette_model.h"
 #include "ui/models/releases_filter.h"
 #include "ui/models/releases_model.h"
 #include "ui/models/resources_model.h"
@@ -10,6 +12,7 @@
 #include "ui/models/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -43,6 +46,8 @@ class TestUiModels final : public QObject {
 
 private Q_SLOTS:
   void releasesAreMatchedByIdentity();
+  void theBestAnswerComesFirst();
+  void tenThousandCommandsAreFiltered();
   void anOlderRevisionDoesNotReplace();
   void aListingKeepsWhatIsKnown();
   void urgentReleasesComeFirst_data();
@@ -264,6 +269,49 @@ void TestUiModels::otherModels() {
   timeline.setLimit(3600);
   QCOMPARE(timeline.rowCount(), 1);
   QCOMPARE(timeline.total(), 2);
+}
+
+void TestUiModels::theBestAnswerComesFirst() {
+  QCOMPARE(fuzzyScore("", "anything"), 0);
+  QCOMPARE(fuzzyScore("xyz", "Roll back checkout"), -1);
+  QCOMPARE(fuzzyScore("roll xyz", "Roll back checkout"), -1);
+  QVERIFY(fuzzyScore("rbc", "Roll back checkout") > fuzzyScore("rbc", "Turn about chart"));
+  QVERIFY(fuzzyScore("CART", "Go to cart") > fuzzyScore("cart", "Go to cartographer"));
+  QVERIFY(fuzzyScore("back roll", "Roll back checkout") >= 0);
+  PaletteModel model;
+  const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+  QString done;
+  model.setEntries({{"a", "Go to web", "shop", {}, [&done] { done = "go"; }, 2},
+                    {"a", "Upgrade web", "shop", {}, [&done] { done = "upgrade"; }, 1}});
+  QCOMPARE(model.index(0).data().toString(), QStringLiteral("Upgrade web"));
+  model.setTyped("gweb");
+  QCOMPARE(model.index(0).data().toString(), QStringLiteral("Go to web"));
+  model.run(0);
+  QCOMPARE(done, QStringLiteral("go"));
+  model.setTyped("shop gt"); // words of the detail find as well
+  QCOMPARE(model.rowCount(), 1);
+  model.setTyped("nothing of the kind");
+  QCOMPARE(model.rowCount(), 0);
+  model.run(0); // there is none
+}
+
+void TestUiModels::tenThousandCommandsAreFiltered() {
+  std::vector<PaletteEntry> entries;
+  for (int i = 0; i < 10000; ++i)
+    entries.push_back(
+        {"a", QStringLiteral("Go to service-%1-of-the-shop").arg(i), "team-a · deployed · prod", {}, {}, 0});
+  PaletteModel model;
+  model.setEntries(std::move(entries));
+  qint64 best = 1000; // of three: the machine may be busy with other tests
+  for (int i = 0; i < 3; ++i) {
+    QElapsedTimer clock;
+    clock.start();
+    model.setTyped("go 9999");
+    best = qMin(best, clock.elapsed());
+  }
+  QVERIFY2(best < 50, qPrintable(QString::number(best)));
+  QCOMPARE(model.index(0).data().toString(), QStringLiteral("Go to service-9999-of-the-shop"));
+  QVERIFY(model.rowCount() <= int(PaletteModel::mostShown));
 }
 
 void TestUiModels::everyErrorHasATitle() {

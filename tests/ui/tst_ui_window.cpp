@@ -5,6 +5,7 @@
 #include "ui/cause/cause_details.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/install_dialog.h"
+#include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/diff/diff_canvas.h"
@@ -22,16 +23,19 @@
 #include "ui/pages/text_tabs.h"
 #include "ui/pages/timeline_page.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -41,6 +45,22 @@
 
 using namespace pilothouse;
 using namespace pilothouse::ui;
+
+// A widget that is shown before it has a parent flashes up as a window of its own, and takes the focus.
+class StrayWindows final : public QObject {
+public:
+  QStringList seen;
+
+protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    if (widget && event->type() == QEvent::Show && widget->isWindow() &&
+        !qobject_cast<const MainWindow*>(widget) &&
+        (widget->windowType() == Qt::Widget || widget->windowType() == Qt::Window))
+      seen.append(QString::fromLatin1(widget->metaObject()->className()));
+    return false;
+  }
+};
 
 class TestUiWindow final : public QObject {
   Q_OBJECT
@@ -56,6 +76,8 @@ private Q_SLOTS:
   void tabs();
   void upgradePlansWhileTyping();
   void aLineTellsItsCause();
+  void aStuckReleaseIsRepaired();
+  void thePaletteFindsEverything();
   void brokenValuesAreTold();
   void rollbackInTwoClicks();
   void productionAsksForTheName();
@@ -72,6 +94,7 @@ private:
   [[nodiscard]] RollbackDialog* rollbackDialog() const {
     return qobject_cast<RollbackDialog*>(window_->overlay());
   }
+  StrayWindows strays_;
   std::unique_ptr<QTemporaryDir> dir_;
   std::unique_ptr<Preferences> preferences_;
   std::shared_ptr<FakeProvider> provider_;
@@ -79,6 +102,8 @@ private:
 };
 
 void TestUiWindow::init() {
+  strays_.seen.clear();
+  qApp->installEventFilter(&strays_);
   theme::apply(*qApp, {});
   dir_ = std::make_unique<QTemporaryDir>();
   preferences_ = std::make_unique<Preferences>(dir_->filePath("settings.ini"));
@@ -92,6 +117,7 @@ void TestUiWindow::init() {
 }
 
 void TestUiWindow::cleanup() {
+  QCOMPARE(strays_.seen, QStringList());
   provider_->engine->hold = false;
   window_.reset();
 }
@@ -246,6 +272,61 @@ void TestUiWindow::aLineTellsItsCause() {
   page->editor()->setText("replicaCount: 7\n"); // what was told is out of date
   QTRY_VERIFY(page->isPlanned());
   QVERIFY(!page->cause()->details()->isVisible());
+}
+
+void TestUiWindow::thePaletteFindsEverything() {
+  window_->openContext("prod-eu");
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
+  window_->releases()->focusFilter();
+  QTest::keyClicks(QApplication::focusWidget(), "graf"); // checkout is filtered out
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+  auto* palette = qobject_cast<CommandPalette*>(window_->overlay());
+  QVERIFY(palette);
+  QCOMPARE(QApplication::focusWidget(), palette->field());
+  const QAbstractItemModelTester tester(palette->model());
+  QTest::keyClicks(palette->field(), "roll chec");
+  QCOMPARE(palette->model()->index(0).data().toString(), QStringLiteral("Roll back checkout…"));
+  picture("14-palette");
+  QTest::keyClick(palette->field(), Qt::Key_Return);
+  QTRY_VERIFY(rollbackDialog());
+  QTRY_VERIFY(rollbackDialog()->isPlanned());
+  QCOMPARE(QApplication::focusWidget(), rollbackDialog()->confirmRow()->field());
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+  QVERIFY(!window_->overlay());
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+  palette = qobject_cast<CommandPalette*>(window_->overlay());
+  QVERIFY(palette);
+  QCOMPARE(palette->model()->index(0).data().toString(), QStringLiteral("Roll back checkout to 13…"));
+  QTest::keyClicks(palette->field(), "cluster dev");
+  QTest::keyClick(palette->field(), Qt::Key_Return);
+  QTRY_COMPARE(window_->cluster().context(), QStringLiteral("dev"));
+}
+
+void TestUiWindow::aStuckReleaseIsRepaired() {
+  openCheckout();
+  ReleasePane* pane = window_->releases()->pane();
+  QVERIFY(!pane->repairButton()->isVisible());
+  window_->releases()->select({"shop", "payments"});
+  QTRY_VERIFY(pane->repairButton()->isVisible());
+  QVERIFY(!pane->rollbackButton()->isVisible());
+  QTest::keyClick(pane->repairButton(), Qt::Key_Space);
+  auto* dialog = qobject_cast<RepairDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  QTRY_VERIFY(dialog->isDiagnosed());
+  QVERIFY(dialog->way(Repair::Rollback)->isChecked());
+  QVERIFY(!dialog->way(Repair::MarkDeployed)->isEnabled());
+  QVERIFY(!dialog->way(Repair::Drop));
+  QVERIFY(!dialog->confirmRow()->action()->isEnabled()); // production: the name is asked for
+  picture("13-repair");
+  dialog->way(Repair::MarkFailed)->setFocus();
+  QTest::keyClick(dialog->way(Repair::MarkFailed), Qt::Key_Space);
+  QTest::keyClicks(dialog->confirmRow()->field(), "payments");
+  QTest::keyClick(dialog->confirmRow()->field(), Qt::Key_Return, Qt::ControlModifier);
+  QTRY_COMPARE(window_->operations().runningCount(), 0);
+  QVERIFY(!window_->overlay());
+  QCOMPARE(provider_->engine->lastRepair.kind, Repair::MarkFailed);
+  QCOMPARE(provider_->engine->lastRepair.revision, 14);
+  QCOMPARE(provider_->engine->lastRepair.status, ReleaseStatus::PendingUpgrade);
 }
 
 void TestUiWindow::brokenValuesAreTold() {

@@ -44,6 +44,15 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+// A command of the palette: icon, title, its detail at the right or the keys that do the same.
+class PaletteDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 // Any table or tree in our rows: text by role, the wellness icon where a model tells one.
 class TableDelegate final : public QStyledItemDelegate {
   Q_OBJECT

@@ -32,11 +32,11 @@ ConfirmRow::ConfirmRow(const QString& name, const QString& action, QWidget* pare
   words->addWidget(field_);
   field_->setMinimumWidth(m.px(150));
   field_->setAccessibleName(tr("Type %1 to confirm").arg(name));
-  typing_->setVisible(!name.isEmpty());
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(m.px(20), m.px(10), m.px(20), m.px(8));
   row->setSpacing(m.px(10));
   row->addWidget(typing_);
+  typing_->setVisible(!name.isEmpty()); // not before it has a parent: it would flash up as a window
   row->addStretch(1);
   row->addWidget(cancel_);
   row->addWidget(action_);

@@ -64,7 +64,7 @@ void RollbackDialog::build() {
     revision_->addItem(tr("revision %1").arg(history_.revisions[i].revision), history_.revisions[i].revision);
   revision_->setCurrentIndex(revision_->findData(input_.revision));
   subtitle_ = new ElidedLabel(TextLabel::Size::Text, Role::Muted);
-  auto* badge = new Badge(tr("PRODUCTION"));
+  auto* badge = new Badge(tr("PRODUCTION"), this);
   badge->setVisible(context_.production());
   auto* titles = new QHBoxLayout;
   titles->setSpacing(m.px(8));

@@ -44,7 +44,7 @@ UninstallDialog::UninstallDialog(QWidget* host, PageContext context, const Relea
   title->setText(tr("Uninstall %1").arg(key.name));
   auto* place = new TextLabel(TextLabel::Size::Text, Role::Muted);
   place->setText(context_.cluster.context() + QStringLiteral(" / ") + key.nameSpace);
-  auto* badge = new Badge(tr("PRODUCTION"));
+  auto* badge = new Badge(tr("PRODUCTION"), this);
   badge->setVisible(context_.production());
   auto* first = new QHBoxLayout;
   first->addWidget(title);

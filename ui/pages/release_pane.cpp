@@ -79,6 +79,7 @@ QWidget* ReleasePane::buildHeader() {
   summary_ = new ElidedLabel(TextLabel::Size::Small, Role::Muted);
   compare_ = new QPushButton(tr("Compare…"));
   upgrade_ = new QPushButton(theme::icon(QStringLiteral("up")), tr("Upgrade…"));
+  repair_ = new QPushButton(tr("Repair…"));
   rollback_ = new QPushButton(tr("Roll back…"));
   more_ = new QPushButton(theme::icon(QStringLiteral("more")), {});
   more_->setAccessibleName(tr("More actions"));
@@ -98,7 +99,7 @@ QWidget* ReleasePane::buildHeader() {
   row->setContentsMargins(m.px(14), m.px(11), m.px(14), m.px(5));
   row->setSpacing(m.px(10));
   row->addLayout(words, 1);
-  for (QPushButton* button : {compare_, upgrade_, rollback_, more_})
+  for (QPushButton* button : {compare_, upgrade_, repair_, rollback_, more_})
     row->addWidget(button, 0, Qt::AlignVCenter);
 
   auto* menu = new QMenu(more_);
@@ -108,6 +109,7 @@ QWidget* ReleasePane::buildHeader() {
           [this, menu] { menu->popup(more_->mapToGlobal(QPoint(0, more_->height()))); });
   connect(compare_, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(item_.key); });
   connect(upgrade_, &QPushButton::clicked, this, [this] { Q_EMIT upgradeRequested(item_.key); });
+  connect(repair_, &QPushButton::clicked, this, [this] { Q_EMIT repairRequested(item_.key); });
   connect(rollback_, &QPushButton::clicked, this,
           [this] { Q_EMIT rollbackRequested(item_.key, controller_->history().lastGood); });
   return header;
@@ -214,6 +216,14 @@ void ReleasePane::showHeader() {
   rollback_->setText(target > 0 ? tr("Roll back to %1").arg(target) : tr("Roll back…"));
   rollback_->setEnabled(target > 0);
   rollback_->setToolTip(target > 0 ? QString() : tr("There is no earlier good revision to go back to."));
+  // An operation that never ended: the record must be put right, which a roll-back alone may not do.
+  const bool stuck = isPendingStatus(item_.status) || item_.status == ReleaseStatus::Uninstalling;
+  const bool ours = context_.operations.isRunning(context_.cluster.context(), item_.key);
+  repair_->setVisible(stuck);
+  repair_->setEnabled(!ours);
+  repair_->setToolTip(ours ? tr("This window is working on the release.") : QString());
+  theme::setVariant(repair_, theme::ButtonVariant::Danger);
+  rollback_->setVisible(!stuck);
   const bool rescue = trouble && target > 0;
   theme::setVariant(rollback_, rescue ? theme::ButtonVariant::Danger : theme::ButtonVariant::Standard);
   rollback_->setIcon(theme::icon(QStringLiteral("undo"), rescue ? Role::OnBad : Role::Text));

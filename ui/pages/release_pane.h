@@ -40,12 +40,14 @@ public:
   [[nodiscard]] TextTab* manifestTab() const { return manifest_; }
   [[nodiscard]] ResourcesTab* resourcesTab() const { return resources_; }
   [[nodiscard]] QPushButton* rollbackButton() const { return rollback_; }
+  [[nodiscard]] QPushButton* repairButton() const { return repair_; }
   [[nodiscard]] QPushButton* upgradeButton() const { return upgrade_; }
   [[nodiscard]] QTabBar* tabs() const { return tabs_; }
 
 Q_SIGNALS:
   void upgradeRequested(const pilothouse::ui::ReleaseKey& key);
   void rollbackRequested(const pilothouse::ui::ReleaseKey& key, int revision);
+  void repairRequested(const pilothouse::ui::ReleaseKey& key);
   void uninstallRequested(const pilothouse::ui::ReleaseKey& key);
   void compareRequested(const pilothouse::ui::ReleaseKey& key);
 
@@ -65,7 +67,7 @@ private:
   TextLabel *name_, *place_;
   StatusPill* pill_;
   ElidedLabel* summary_;
-  QPushButton *compare_, *upgrade_, *rollback_, *more_;
+  QPushButton *compare_, *upgrade_, *repair_, *rollback_, *more_;
   QTabBar* tabs_;
   QComboBox* revision_;
   QStackedWidget* stack_;

@@ -107,6 +107,7 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   });
   connect(pane_, &ReleasePane::upgradeRequested, this, &ReleasesPage::upgradeRequested);
   connect(pane_, &ReleasePane::rollbackRequested, this, &ReleasesPage::rollbackRequested);
+  connect(pane_, &ReleasePane::repairRequested, this, &ReleasesPage::repairRequested);
   connect(pane_, &ReleasePane::uninstallRequested, this, &ReleasesPage::uninstallRequested);
   connect(pane_, &ReleasePane::compareRequested, this, &ReleasesPage::compareRequested);
   visibleTimer_.setSingleShot(true);
@@ -251,7 +252,12 @@ void ReleasesPage::select(const ReleaseKey& key) {
   wanted_ = key;
   const int row = model_->rowOf(key);
   if (row < 0) return;
-  const QModelIndex index = filter_->mapFromSource(model_->index(row, 0));
+  QModelIndex index = filter_->mapFromSource(model_->index(row, 0));
+  if (!index.isValid()) { // a release that was asked for by name is not hidden by a filter
+    header_->filter()->clear();
+    header_->chip(ReleasesFilter::Group::All)->click();
+    index = filter_->mapFromSource(model_->index(row, 0));
+  }
   if (!index.isValid()) return;
   table_->setCurrentIndex(index);
   table_->scrollTo(index);

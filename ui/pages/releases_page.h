@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
   void upgradeRequested(const pilothouse::ui::ReleaseKey& key);
   void rollbackRequested(const pilothouse::ui::ReleaseKey& key, int revision);
+  void repairRequested(const pilothouse::ui::ReleaseKey& key);
   void uninstallRequested(const pilothouse::ui::ReleaseKey& key);
   void compareRequested(const pilothouse::ui::ReleaseKey& key);
   void installRequested();

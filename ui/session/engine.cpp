@@ -93,6 +93,12 @@ public:
     return compareRevisions(input, stop);
   }
 
+  Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) override {
+    PH_TRY(const actions::Diagnosis found,
+           actions::diagnose(session_, key.nameSpace.toStdString(), key.name.toStdString(), 0, stop));
+    return toDiagnosis(found);
+  }
+
   Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override {
     return causeView(session_, requests_, input, stop);
   }
@@ -162,6 +168,12 @@ public:
     if (!result.releases.empty()) answer = outcome(result.releases.front());
     answer.kept = QString::fromStdString(result.keptInfo);
     return answer;
+  }
+
+  Result<Outcome> repair(const RepairInput& input, const ProgressSink& progress,
+                         std::stop_token stop) override {
+    PH_TRY(const std::string done, actions::repair(session_, toRequest(input), progress, stop));
+    return Outcome{0, ReleaseStatus::Unknown, QString::fromStdString(done), {}};
   }
 
 private:

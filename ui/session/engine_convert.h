@@ -3,6 +3,7 @@
 
 #include "core/actions/list.h"
 #include "core/actions/plan.h"
+#include "core/actions/repair.h"
 #include "core/actions/resources.h"
 #include "ui/session/gateway.h"
 
@@ -15,6 +16,8 @@ void describeRelease(ReleaseItem& item, const Release& release);
 [[nodiscard]] RevisionItem toRevision(const actions::Revision& revision);
 [[nodiscard]] HealthView toHealth(const actions::ReleaseHealth& health);
 [[nodiscard]] HookItem toHook(const ReleaseHook& hook);
+[[nodiscard]] DiagnosisView toDiagnosis(const actions::Diagnosis& found);
+[[nodiscard]] actions::RepairRequest toRequest(const RepairInput& input);
 [[nodiscard]] PlanView toPlan(const actions::Plan& plan); // without its diff
 
 } // namespace pilothouse::ui

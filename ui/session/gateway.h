@@ -90,6 +90,37 @@ struct CauseInput {
   bool revealSecrets = false;
 };
 
+// A release that an operation left half-way: what it is, what of it is in the cluster, and the ways out.
+enum class Repair { Rollback, MarkFailed, MarkDeployed, Drop, Uninstall };
+
+struct RepairWay {
+  Repair kind = Repair::MarkFailed;
+  bool possible = true, recommended = false;
+  QString whyNot;
+  QStringList effects; // one sentence each
+};
+
+struct DiagnosisView {
+  ReleaseKey key;
+  int revision = 0, lastGood = 0;
+  ReleaseStatus status = ReleaseStatus::Unknown;
+  QDateTime changed;       // when the operation began
+  QString summary, record; // one sentence; what the record says of itself
+  bool stuck = false, mayBeAlive = false;
+  int present = 0, differing = 0, missing = 0;
+  std::vector<StepItem> objects;
+  std::vector<RepairWay> ways;
+};
+
+struct RepairInput {
+  ReleaseKey key;
+  Repair kind = Repair::MarkFailed;
+  int lastGood = 0; // the target of a roll-back
+  // As diagnosed: where somebody went on meanwhile nothing is done.
+  int revision = 0;
+  ReleaseStatus status = ReleaseStatus::Unknown;
+};
+
 // Why the line is there.
 struct CauseView {
   struct Value {
@@ -131,6 +162,7 @@ public:
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<CauseView> cause(const CauseInput& input, std::stop_token stop) = 0;
   // Every revision of every release, in any order.
   [[nodiscard]] virtual Result<std::vector<TimelineItem>> timeline(std::stop_token stop) = 0;
@@ -143,6 +175,8 @@ public:
                                                  std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<Outcome> uninstall(const UninstallInput& input, const ProgressSink& progress,
                                                   std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<Outcome> repair(const RepairInput& input, const ProgressSink& progress,
+                                               std::stop_token stop) = 0;
 };
 
 // Where gateways come from. Thread-safe; sends nothing until a gateway is asked something.

@@ -60,4 +60,20 @@ QString helmCommand(const UninstallInput& input, const QString& context) {
          waiting(input.wait, input.timeoutSeconds);
 }
 
+QString repairCommand(const RepairInput& input, const QString& context) {
+  const auto way = [&] {
+    switch (input.kind) {
+    case Repair::Rollback: return "rollback";
+    case Repair::MarkFailed: return "mark-failed";
+    case Repair::MarkDeployed: return "mark-deployed";
+    case Repair::Drop: return "drop";
+    case Repair::Uninstall: break;
+    }
+    return "uninstall";
+  };
+  return QStringLiteral("pilothousectl repair %1 --do %2")
+             .arg(shellQuoted(input.key.name), QLatin1String(way())) +
+         tail(input.key, context);
+}
+
 } // namespace pilothouse::ui

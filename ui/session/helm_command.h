@@ -9,6 +9,9 @@ namespace pilothouse::ui {
 [[nodiscard]] QString helmCommand(const RollbackInput& input, const QString& context);
 [[nodiscard]] QString helmCommand(const UninstallInput& input, const QString& context);
 
+// Helm has no such command: ours.
+[[nodiscard]] QString repairCommand(const RepairInput& input, const QString& context);
+
 // A word as a POSIX shell reads it back.
 [[nodiscard]] QString shellQuoted(const QString& word);
 

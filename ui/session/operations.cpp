@@ -115,6 +115,18 @@ quint64 Operations::uninstall(const QString& context, std::shared_ptr<EngineGate
   });
 }
 
+quint64 Operations::repair(const QString& context, std::shared_ptr<EngineGateway> gateway,
+                           const RepairInput& input) {
+  Operation operation;
+  operation.kind = Operation::Kind::Repair;
+  operation.context = context;
+  operation.key = input.key;
+  operation.command = repairCommand(input, context);
+  return start(std::move(operation), [gateway, input](const ProgressSink& progress, std::stop_token stop) {
+    return gateway->repair(input, progress, stop);
+  });
+}
+
 quint64 Operations::start(Operation operation, Work work) {
   const quint64 id = ++next_;
   operation.id = id;
@@ -189,6 +201,12 @@ std::vector<quint64> Operations::ids() const {
 int Operations::runningCount() const {
   return static_cast<int>(
       std::ranges::count_if(operations_, [](const auto& entry) { return entry.second.isRunning(); }));
+}
+
+bool Operations::isRunning(const QString& context, const ReleaseKey& key) const {
+  return std::ranges::any_of(operations_, [&](const auto& entry) {
+    return entry.second.isRunning() && entry.second.context == context && entry.second.key == key;
+  });
 }
 
 } // namespace pilothouse::ui

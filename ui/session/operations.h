@@ -13,7 +13,7 @@
 namespace pilothouse::ui {
 
 struct Operation {
-  enum class Kind { Install, Upgrade, Rollback, Uninstall };
+  enum class Kind { Install, Upgrade, Rollback, Uninstall, Repair };
   enum class State { Running, Cancelling, Succeeded, Failed, Cancelled };
 
   quint64 id = 0;
@@ -43,12 +43,14 @@ public:
                    const RollbackInput& input);
   quint64 uninstall(const QString& context, std::shared_ptr<EngineGateway> gateway,
                     const UninstallInput& input);
+  quint64 repair(const QString& context, std::shared_ptr<EngineGateway> gateway, const RepairInput& input);
   // Asks it to stop; it ends in a stated state, which the outcome tells.
   void cancel(quint64 id);
 
   [[nodiscard]] const Operation* find(quint64 id) const;
   [[nodiscard]] std::vector<quint64> ids() const; // newest first
   [[nodiscard]] int runningCount() const;
+  [[nodiscard]] bool isRunning(const QString& context, const ReleaseKey& key) const;
 
 Q_SIGNALS:
   void added(quint64 id);

@@ -3,6 +3,7 @@
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/deletion_dialog.h"
 #include "ui/dialogs/install_dialog.h"
+#include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/pages/charts_page.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QLineEdit>
@@ -45,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   connect(releases_, &ReleasesPage::countChanged, side_, &SideBar::setReleaseCount);
   connect(releases_, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
   connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
+  connect(releases_, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
   connect(releases_, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
   connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall(); });
   connect(releases_, &ReleasesPage::compareRequested, this, [this](const ReleaseKey& key) {
@@ -116,11 +119,11 @@ void MainWindow::build() {
 }
 
 void MainWindow::addShortcuts() {
+  qApp->installEventFilter(this);
   const auto add = [this](const QKeySequence& keys, auto action) {
     auto* shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, this, [this, action] {
-      if (!overlay_) action();
-    });
+    connect(shortcut, &QShortcut::activated, this, action);
+    shortcuts_.push_back(shortcut);
   };
   add(QKeySequence(Qt::Key_Slash), [this] {
     showPage(SideBar::Releases);
@@ -130,6 +133,7 @@ void MainWindow::addShortcuts() {
     if (pages_->currentWidget() == releases_) releases_->focusFilter();
   });
   add(QKeySequence::Refresh, [this] { cluster_.refresh(); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
@@ -140,6 +144,15 @@ void MainWindow::addShortcuts() {
   for (int i = 0; i < 5; ++i)
     add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
         [this, page = pages[i]] { showPage(page); });
+}
+
+// A text field would take Ctrl+K for itself, to delete to the end of its line.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ShortcutOverride) return QMainWindow::eventFilter(watched, event);
+  const auto* keys = static_cast<QKeyEvent*>(event);
+  if (keys->key() != Qt::Key_K || keys->modifiers() != Qt::ControlModifier) return false;
+  event->ignore();
+  return true;
 }
 
 void MainWindow::start(const QString& open) { readContexts(open); }
@@ -198,7 +211,13 @@ void MainWindow::setOperationsVisible(bool visible) {
 void MainWindow::present(Overlay* overlay, QWidget* focus) {
   if (overlay_) overlay_->close();
   overlay_ = overlay;
-  connect(overlay, &Overlay::closed, this, [this] { overlay_ = nullptr; });
+  // A dialog has the keys to itself: even a shortcut that does nothing would take Ctrl+Enter from it.
+  for (QShortcut* shortcut : shortcuts_) shortcut->setEnabled(false);
+  connect(overlay, &Overlay::closed, this, [this, overlay] {
+    if (overlay_ != overlay) return;
+    overlay_ = nullptr;
+    for (QShortcut* shortcut : shortcuts_) shortcut->setEnabled(true);
+  });
   overlay->open(focus);
 }
 
@@ -214,6 +233,12 @@ void MainWindow::openRollback(const ReleaseKey& key, int revision) {
 void MainWindow::openUpgrade(const ReleaseKey& key) {
   upgrade_->openUpgrade(key);
   pages_->setCurrentWidget(upgrade_);
+}
+
+void MainWindow::openRepair(const ReleaseKey& key) {
+  auto* dialog = new RepairDialog(centralWidget(), context_, key);
+  connect(dialog, &RepairDialog::started, this, &MainWindow::operationStarted);
+  present(dialog, dialog->confirmRow()->cancel());
 }
 
 void MainWindow::openUninstall(const ReleaseKey& key) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "ui/dialogs/overlay.h"
+#include "ui/models/palette_model.h"
 #include "ui/session/page_context.h"
 #include "ui/shell/side_bar.h"
 
 #include <QMainWindow>
 
+class QShortcut;
 class QSplitter;
 class QStackedWidget;
 
@@ -49,6 +51,7 @@ Q_SIGNALS:
 
 protected:
   void closeEvent(QCloseEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
   void build();
@@ -56,6 +59,11 @@ private:
   void readContexts(const QString& open);
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
+  void openPalette();
+  [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
+  void addReleaseEntries(std::vector<PaletteEntry>& entries);
+  void rollBackOnceRead(const ReleaseKey& key);
+  void openRepair(const ReleaseKey& key);
   void openUninstall(const ReleaseKey& key);
   void openInstall(const QString& chartPath = {});
   void confirmDeletion(const ReleaseKey& key, int deleted);
@@ -84,6 +92,7 @@ private:
   OperationsPanel* panel_;
   StatusStrip* strip_;
   QPointer<Overlay> overlay_;
+  std::vector<QShortcut*> shortcuts_;
   bool leaving_ = false; // the user agreed to cancel what runs
 };
 

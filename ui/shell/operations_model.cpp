@@ -15,6 +15,7 @@ QString operationTitle(const Operation& operation) {
                ? OperationsModel::tr("Roll back %1 to %2").arg(operation.key.name).arg(operation.revision)
                : OperationsModel::tr("Roll back %1").arg(operation.key.name);
   case Operation::Kind::Uninstall: return OperationsModel::tr("Uninstall %1").arg(operation.key.name);
+  case Operation::Kind::Repair: return OperationsModel::tr("Repair %1").arg(operation.key.name);
   }
   return {};
 }
