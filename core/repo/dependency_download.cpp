@@ -156,8 +156,6 @@ Result<void> DependencyManager::downloadAll(std::vector<Dependency>& locked, std
   const auto kind = world_.files.kind(folder);
   if (kind != FileKind::Missing && kind != FileKind::Directory)
     return fail(ErrorCode::InvalidArgument, goQuote(folder) + " is not a directory");
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
   world_.print("Saving " + std::to_string(locked.size()) + " charts\n");
   std::vector<Archive> archives;
   std::vector<std::string> seen;
@@ -178,6 +176,8 @@ Result<void> DependencyManager::downloadAll(std::vector<Dependency>& locked, std
 Result<void> DependencyManager::store(const std::vector<Dependency>& locked,
                                       const std::vector<Archive>& archives) {
   const std::string folder = cleanPath(options_.chartFolder + "/charts");
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored); // listing tells where it could not be made
   PH_TRY(const auto before, world_.files.list(folder));
   for (const auto& archive : archives) {
     const std::string path = folder + "/" + archive.fileName;

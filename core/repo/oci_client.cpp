@@ -259,6 +259,10 @@ Result<void> OciClient::putBlob(const OciReference& reference, const OciDescript
            .scope = pushScope(reference)};
   PH_TRY(const auto there, send(ask, stop));
   if (there.status == 200) return {};
+  if (there.status != 404) {
+    const auto failed = statusError("HEAD", urlOf(reference.registry, ask.path), there);
+    return std::unexpected(failed.error().wrapped("failed to perform \"Exists\" on destination: "));
+  }
   Call begin{.method = "POST",
              .registry = reference.registry,
              .path = base + "uploads/",

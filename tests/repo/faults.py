@@ -23,11 +23,12 @@ def certificate(folder, file, *options, name=None):
 
 def files_of(side):
     found = {}
-    for folder, _, names in os.walk(side.path(".cache")):
-        for name in names:
-            path = os.path.join(folder, name)
-            with open(path, "rb") as file:
-                found[os.path.relpath(path, side.home)] = file.read()
+    for place in (".cache", ".config"):
+        for folder, _, names in os.walk(side.path(place)):
+            for name in names:
+                path = os.path.join(folder, name)
+                with open(path, "rb") as file:
+                    found[os.path.relpath(path, side.home)] = file.read()
     return found
 
 
@@ -53,6 +54,13 @@ def old_cache_is_kept(pair, site):
         pair.check(status == 1 and wanted in out and "Unable to get an update" in out, f"{name}: {status} {out} {err}")
         pair.check(files_of(ours) == before, f"{name}: the cache changed")
         pair.check("one/alpha" in ours.run(["search", "repo"])[1], f"{name}: the old index answers no more")
+        if name == "huge":
+            continue
+        for words in (["repo", "add", "two", site.url], ["repo", "add", "one", site.url, "--force-update"],
+                      ["pull", "alpha", "--repo", site.url], ["repo", "update", "one"]):
+            status, out, err = ours.run(words)
+            pair.check(status == 1 and wanted in out + err, f"{name}: {words}: {status} {out} {err}")
+            pair.check(files_of(ours) == before, f"{name}: {words}: something changed")
     site.pages["/index.yaml"] = GOOD["/index.yaml"]
     site.stop()
     site.httpd.server_close()
