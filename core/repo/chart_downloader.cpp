@@ -150,6 +150,19 @@ Result<ChartLocation> ChartDownloader::locateByUrl(const ChartQuery& query) {
   return location;
 }
 
+void ChartDownloader::takeOwner(ChartLocation& location) const {
+  const auto file = repositories();
+  if (!file || location.oci) return;
+  for (const auto& entry : file->entries()) {
+    const auto index = loadCachedIndex(places_.repositoryCache, entry.name, files_);
+    if (!index || !hasUrl(*index, location.url)) continue;
+    if (entry.access.username.empty() || entry.access.password.empty()) return;
+    location.owner = entry.url;
+    takeEntry(location.access, entry);
+    return;
+  }
+}
+
 // --repo: an index that is looked at and not kept (Helm: FindChartInRepoURL).
 Result<ChartLocation> ChartDownloader::locateInRepository(const ChartQuery& query, std::stop_token stop) {
   const RepoEntry entry{.name = "repository", .url = query.repository, .access = query.access, .others = {}};

@@ -90,11 +90,13 @@ Result<ChartLocation> DependencyManager::find(const Dependency& dependency,
       if (urls.empty() || (!dependency.version.empty() &&
                            !sameVersion(dependency.version, index.text(row, IndexField::Version))))
         continue;
-      return world_.downloader.locate({.reference = entry.name + "/" + dependency.name,
-                                       .version = std::string(index.text(row, IndexField::Version)),
-                                       .repository = {},
-                                       .access = options_.access},
-                                      stop);
+      auto located = world_.downloader.locate({.reference = entry.name + "/" + dependency.name,
+                                               .version = std::string(index.text(row, IndexField::Version)),
+                                               .repository = {},
+                                               .access = options_.access},
+                                              stop);
+      if (located) world_.downloader.takeOwner(*located);
+      return located;
     }
     return notFound("no matching version");
   }
