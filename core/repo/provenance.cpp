@@ -35,7 +35,12 @@ std::string Provenance::text() const {
 Result<Provenance> verifyProvenance(const OpenPgp& keys, std::string_view archive,
                                     std::string_view provenance, const std::string& fileName) {
   PH_TRY(auto verified, keys.verify(provenance));
-  const std::string_view text = verified.text;
+  PH_TRY(auto hash, checkSignedText(verified.text, archive, fileName));
+  return Provenance{.signer = std::move(verified.signer), .hash = std::move(hash)};
+}
+
+Result<std::string> checkSignedText(std::string_view text, std::string_view archive,
+                                    const std::string& fileName) {
   const auto middle = text.find(separator);
   if (middle == text.npos) return fail(ErrorCode::Parse, "message block must have at least two parts");
   auto sums = text.substr(middle + separator.size());
@@ -43,11 +48,11 @@ Result<Provenance> verifyProvenance(const OpenPgp& keys, std::string_view archiv
   PH_TRY(const auto document, readYaml(sums));
   const auto* const sum = document["files"].find(fileName);
   if (!sum) return rejected("provenance does not contain a SHA for a file named " + goQuote(fileName));
-  const std::string hash = "sha256:" + sha256Hex(archive);
+  std::string hash = "sha256:" + sha256Hex(archive);
   if (sum->stringOr() != hash)
     return rejected("sha256 sum does not match for " + fileName + ": " + goQuote(sum->stringOr()) +
                     " != " + goQuote(hash));
-  return Provenance{.signer = std::move(verified.signer), .hash = hash};
+  return hash;
 }
 
 Result<Provenance> verifyChartFile(const std::string& path, const std::string& keyring,

@@ -19,6 +19,10 @@ struct Provenance {
 [[nodiscard]] Result<Provenance> verifyProvenance(const OpenPgp& keys, std::string_view archive,
                                                   std::string_view provenance, const std::string& fileName);
 
+// The digest of an archive, if that is what the signed text says of the file. Errors: Rejected, Parse.
+[[nodiscard]] Result<std::string> checkSignedText(std::string_view text, std::string_view archive,
+                                                  const std::string& fileName);
+
 // `helm verify PATH`: the archive and PATH.prov. Errors with Helm's texts.
 [[nodiscard]] Result<Provenance> verifyChartFile(const std::string& path, const std::string& keyring,
                                                  const FileSource& files);
