@@ -9,6 +9,49 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::AddRepositoryDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add a chart repository</source>
+        <translation>차트 저장소 추가</translation>
+    </message>
+    <message>
+        <source>only where the server wants one</source>
+        <translation>서버가 요구할 때만</translation>
+    </message>
+    <message>
+        <source>Its index is downloaded at once. Registries (oci://) need not be added.</source>
+        <translation>인덱스를 바로 내려받습니다. 레지스트리(oci://)는 추가하지 않아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Downloading the index…</source>
+        <translation>인덱스를 내려받는 중…</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::CauseBar</name>
     <message>
         <source>Details</source>
@@ -64,38 +107,173 @@
     </message>
 </context>
 <context>
-    <name>pilothouse::ui::ChartsPage</name>
+    <name>pilothouse::ui::ChartCompareView</name>
     <message>
-        <source>Install…</source>
-        <translation>설치…</translation>
+        <source>Back</source>
+        <translation>뒤로</translation>
     </message>
     <message>
-        <source>Charts on this machine</source>
-        <translation>이 컴퓨터의 차트</translation>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     <message>
-        <source>Open a directory…</source>
-        <translation>디렉터리 열기…</translation>
+        <source>with</source>
+        <comment>compare one version with another</comment>
+        <translation>와(과)</translation>
     </message>
     <message>
-        <source>Open an archive…</source>
-        <translation>압축 파일 열기…</translation>
+        <source>Left version</source>
+        <translation>왼쪽 버전</translation>
     </message>
     <message>
-        <source>Charts opened lately</source>
-        <translation>최근에 연 차트</translation>
+        <source>Right version</source>
+        <translation>오른쪽 버전</translation>
     </message>
     <message>
-        <source>Default values</source>
-        <translation>기본값</translation>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
     <message>
-        <source>Open a chart</source>
-        <translation>차트 열기</translation>
+        <source>Everything</source>
+        <translation>전체</translation>
     </message>
     <message>
-        <source>A directory with a Chart.yaml, or a packed .tgz archive.</source>
-        <translation>Chart.yaml이 있는 디렉터리 또는 .tgz 압축 파일.</translation>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Choose a version to compare again.</source>
+        <translation>버전을 선택하면 다시 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Bringing both versions…</source>
+        <translation>두 버전을 가져오는 중…</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>지금까지 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartPane</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>지금까지 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Bringing %1…</source>
+        <translation>%1 가져오는 중…</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a chart in its repository</comment>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>(이 컴퓨터)</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>지원 중단</translation>
+    </message>
+    <message>
+        <source>There is no other version to compare with.</source>
+        <translation>비교할 다른 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>서명 없음</translation>
+    </message>
+    <message>
+        <source>No provenance file lies beside the chart.</source>
+        <translation>차트와 함께 있는 출처 증명(.prov) 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>서명됨</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>서명한 사람: %1</translation>
+    </message>
+    <message>
+        <source>signed by a stranger</source>
+        <translation>모르는 사람의 서명</translation>
+    </message>
+    <message>
+        <source>The chart is signed, but the signer&apos;s key is not in your keyring.</source>
+        <translation>차트에 서명이 있지만 서명한 사람의 키가 내 키링에 없습니다.</translation>
+    </message>
+    <message>
+        <source>signature does not fit</source>
+        <translation>서명이 맞지 않음</translation>
+    </message>
+    <message>
+        <source>The chart is not what was signed. Do not install it.</source>
+        <translation>서명된 차트와 내용이 다릅니다. 설치하지 마세요.</translation>
+    </message>
+    <message>
+        <source>app %1</source>
+        <translation>앱 %1</translation>
+    </message>
+    <message>
+        <source>a library, not to be installed</source>
+        <translation>라이브러리(설치용 아님)</translation>
+    </message>
+    <message>
+        <source>Kubernetes %1</source>
+        <translation>Kubernetes %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>외 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>홈페이지</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>의존성</translation>
+    </message>
+    <message>
+        <source>Lint</source>
+        <translation>린트</translation>
+    </message>
+    <message>
+        <source>A library chart only serves other charts.</source>
+        <translation>라이브러리 차트는 다른 차트에서만 쓰입니다.</translation>
     </message>
     <message>
         <source>Open a cluster first.</source>
@@ -106,48 +284,299 @@
         <translation>차트 선택</translation>
     </message>
     <message>
-        <source>Chart archives (*.tgz *.tar.gz)</source>
-        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
+        <source>Or type a reference into the search field: oci://registry/path, or a folder or archive.</source>
+        <translation>검색란에 oci://레지스트리/경로, 폴더 또는 압축 파일의 경로를 입력해도 됩니다.</translation>
     </message>
     <message>
-        <source>Reading the chart…</source>
-        <translation>차트를 읽는 중…</translation>
+        <source>Default values</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>No README</source>
+        <translation>README 없음</translation>
+    </message>
+    <message>
+        <source>This chart has no README.md.</source>
+        <translation>이 차트에는 README.md가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>This chart has no values.yaml.</source>
+        <translation>이 차트에는 values.yaml이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>차트 정보</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>설치…</translation>
+    </message>
+    <message>
+        <source>Parts of the chart</source>
+        <translation>차트의 구성</translation>
+    </message>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>스키마</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartSourcesModel</name>
+    <message>
+        <source>logged in</source>
+        <translation>로그인됨</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>로그인 안 됨</translation>
+    </message>
+    <message>
+        <source>updating, %1</source>
+        <translation>갱신 중, %1</translation>
+    </message>
+    <message>
+        <source>updating…</source>
+        <translation>갱신 중…</translation>
+    </message>
+    <message>
+        <source>never updated</source>
+        <translation>갱신한 적 없음</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>not updated</source>
+        <translation>갱신 실패</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chart(s)</source>
+        <translation>
+            <numerusform>차트 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>버전 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All charts</source>
+        <translation>모든 차트</translation>
+    </message>
+    <message>
+        <source>REPOSITORIES</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>REGISTRIES</source>
+        <translation>레지스트리</translation>
+    </message>
+    <message>
+        <source>THIS MACHINE</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>최근에 연 차트</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartVersionsModel</name>
+    <message>
+        <source>app %1</source>
+        <translation>앱 %1</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>지원 중단</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartsHeader</name>
+    <message>
+        <source>Search charts, or type oci://…</source>
+        <translation>차트 검색 또는 oci://… 입력</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Add repository…</source>
+        <translation>저장소 추가…</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>모두 갱신</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>A chart&apos;s folder…</source>
+        <translation>차트 폴더…</translation>
+    </message>
+    <message>
+        <source>A packed chart (.tgz)…</source>
+        <translation>압축된 차트(.tgz)…</translation>
+    </message>
+    <message>
+        <source>From a registry (oci://)…</source>
+        <translation>레지스트리에서(oci://)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chart(s)</source>
+        <translation>
+            <numerusform>차트 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>버전 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel, %1 of %2 done</source>
+        <translation>취소 (%2개 중 %1개 완료)</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartsModel</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>지원 중단</translation>
     </message>
     <message>
         <source>app %1</source>
         <translation>앱 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n template(s)</source>
-        <translation>
-            <numerusform>템플릿 %n개</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n default value(s)</source>
-        <translation>
-            <numerusform>기본값 %n개</numerusform>
-        </translation>
+    <message>
+        <source>%1 %2 from %3%4, %5</source>
+        <translation>%3의 %1 %2%4, %5</translation>
     </message>
     <message>
-        <source>with a values schema</source>
-        <translation>값 스키마 있음</translation>
+        <source>, deprecated</source>
+        <translation>, 지원 중단</translation>
     </message>
     <message>
-        <source>no values schema</source>
-        <translation>값 스키마 없음</translation>
+        <source>registry</source>
+        <translation>레지스트리</translation>
     </message>
     <message>
-        <source>needs Kubernetes %1</source>
-        <translation>Kubernetes %1 필요</translation>
+        <source>this machine</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ChartsPage</name>
+    <message>
+        <source>Choose a chart</source>
+        <translation>차트 선택</translation>
     </message>
     <message>
-        <source>depends on %1</source>
-        <translation>%1에 의존</translation>
+        <source>Chart archives (*.tgz *.tar.gz)</source>
+        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
     </message>
     <message>
-        <source>deprecated</source>
-        <translation>사용 중단됨</translation>
+        <source>These charts are from the last update.</source>
+        <translation>마지막으로 갱신한 때의 차트입니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reading the indexes…</source>
+        <translation>인덱스를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Nothing opened from here yet</source>
+        <translation>아직 여기서 연 차트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Open a chart&apos;s folder or a packed chart.</source>
+        <translation>차트 폴더나 압축된 차트를 여세요.</translation>
+    </message>
+    <message>
+        <source>Registries list no charts. Type oci://, the registry and the chart.</source>
+        <translation>레지스트리는 차트 목록을 주지 않습니다. oci://, 레지스트리, 차트 순으로 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No repositories yet</source>
+        <translation>아직 저장소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Pilothouse shares them with Helm: what one adds, the other has.</source>
+        <translation>Pilothouse는 Helm과 저장소를 함께 씁니다. 한쪽에서 추가하면 다른 쪽에도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add a repository…</source>
+        <translation>저장소 추가…</translation>
+    </message>
+    <message>
+        <source>No chart matches</source>
+        <translation>맞는 차트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The repositories list no charts.</source>
+        <translation>저장소에 차트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these words: %1</source>
+        <translation>다음 단어를 모두 포함한 차트가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Show all charts</source>
+        <translation>모든 차트 보기</translation>
+    </message>
+    <message>
+        <source>Update %1</source>
+        <translation>%1 갱신</translation>
+    </message>
+    <message>
+        <source>Remove %1…</source>
+        <translation>%1 제거…</translation>
+    </message>
+    <message>
+        <source>Where charts come from</source>
+        <translation>차트의 출처</translation>
+    </message>
+    <message>
+        <source>Charts found</source>
+        <translation>찾은 차트</translation>
     </message>
 </context>
 <context>
@@ -294,6 +723,53 @@ server %3</source>
         <translation>
             <numerusform>%2에 있는 %1의 오브젝트 %n개가 그 내용과 함께 삭제됩니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DependenciesModel</name>
+    <message>
+        <source>%1 as %2</source>
+        <comment>a dependency and its alias</comment>
+        <translation>%1(별칭 %2)</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>태그: %1</translation>
+    </message>
+    <message>
+        <source>CHART</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>WANTED</source>
+        <translation>요구 버전</translation>
+    </message>
+    <message>
+        <source>PACKAGED</source>
+        <translation>포함된 버전</translation>
+    </message>
+    <message>
+        <source>REPOSITORY</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>CONDITION</source>
+        <translation>조건</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::DependenciesTab</name>
+    <message>
+        <source>Dependencies</source>
+        <translation>의존성</translation>
+    </message>
+    <message>
+        <source>No dependencies</source>
+        <translation>의존성 없음</translation>
+    </message>
+    <message>
+        <source>This chart needs no other charts.</source>
+        <translation>이 차트는 다른 차트가 필요하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -800,6 +1276,25 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::LintTab</name>
+    <message>
+        <source>Lint result</source>
+        <translation>린트 결과</translation>
+    </message>
+    <message>
+        <source>Checking the chart…</source>
+        <translation>차트를 검사하는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing to complain about</source>
+        <translation>지적할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>As helm lint sees it, with the chart&apos;s default values.</source>
+        <translation>차트의 기본값으로 helm lint를 실행한 결과입니다.</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::MainWindow</name>
     <message>
         <source>Pilothouse</source>
@@ -1111,6 +1606,13 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ReadmeView</name>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ReleasePane</name>
     <message>
         <source>Compare…</source>
@@ -1348,6 +1850,25 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::RemoveRepositoryDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Remove repository %1</source>
+        <translation>저장소 %1 제거</translation>
+    </message>
+    <message>
+        <source>Its address, its login and its cached index are forgotten, for Helm as well. Releases stay as they are.</source>
+        <translation>주소, 로그인, 캐시된 인덱스가 Helm에서도 지워집니다. 릴리스는 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 제거</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::RepairDialog</name>
     <message>
         <source>Repair %1</source>
@@ -1544,6 +2065,68 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::SchemaModel</name>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>항상 %1</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 중 하나</translation>
+    </message>
+    <message>
+        <source>%1, required</source>
+        <translation>%1, 필수</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>DEFAULT</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>설명</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SchemaTab</name>
+    <message>
+        <source>Schema of the values</source>
+        <translation>값의 스키마</translation>
+    </message>
+    <message>
+        <source>The schema cannot be read</source>
+        <translation>스키마를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Helm would refuse to install this chart.</source>
+        <translation>Helm은 이 차트를 설치하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No schema</source>
+        <translation>스키마 없음</translation>
+    </message>
+    <message>
+        <source>This chart has no values.schema.json: Helm takes any values.</source>
+        <translation>이 차트에는 values.schema.json이 없어서 Helm이 어떤 값이든 받습니다.</translation>
+    </message>
+    <message>
+        <source>The schema names no values</source>
+        <translation>스키마에 값이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::SettingsPage</name>
     <message>
         <source>as the system</source>
@@ -1731,6 +2314,25 @@ server %3</source>
     <message>
         <source>planned</source>
         <translation>예정</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::TemplatesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>No templates</source>
+        <translation>템플릿 없음</translation>
+    </message>
+    <message>
+        <source>This chart creates no objects of its own.</source>
+        <translation>이 차트는 직접 만드는 오브젝트가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2981,74 @@ server %3</source>
     <message>
         <source>could not be read</source>
         <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>서버가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Check the network and the repository&apos;s address. What is cached stays usable.</source>
+        <translation>네트워크와 저장소 주소를 확인하세요. 캐시된 것은 계속 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server wants a login</source>
+        <translation>서버에 로그인해야 합니다</translation>
+    </message>
+    <message>
+        <source>For a registry: helm registry login. For a repository: add it again with a user.</source>
+        <translation>레지스트리는 helm registry login으로 로그인하고, 저장소는 사용자를 지정해 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The server refuses access</source>
+        <translation>서버가 접근을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Ask the repository&apos;s owner for access, or log in as somebody else.</source>
+        <translation>저장소 관리자에게 권한을 요청하거나 다른 사용자로 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>서버의 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Add the repository again with its certificate authority (--ca-file).</source>
+        <translation>인증 기관(--ca-file)을 지정해 저장소를 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>There is no such chart</source>
+        <translation>그런 차트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Update the repository, or choose another version.</source>
+        <translation>저장소를 갱신하거나 다른 버전을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The download is not what was announced</source>
+        <translation>내려받은 파일이 안내된 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Update the repository, then try again.</source>
+        <translation>내려받은 것은 버렸습니다. 저장소를 갱신한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read</source>
+        <translation>응답을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>It may not be a chart or a repository. Check the address.</source>
+        <translation>차트나 저장소가 아닐 수 있습니다. 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>packaged</source>
+        <translation>포함됨</translation>
+    </message>
+    <message>
+        <source>wrong version</source>
+        <translation>버전이 다름</translation>
+    </message>
+    <message>
+        <source>not in Chart.yaml</source>
+        <translation>Chart.yaml에 없음</translation>
     </message>
 </context>
 </TS>

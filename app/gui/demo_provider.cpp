@@ -2,6 +2,7 @@
 
 #include "app/demo/charts.h"
 #include "app/demo/seed.h"
+#include "app/gui/demo_charts.h"
 #include "core/simcluster/cluster.h"
 #include "ui/session/engine.h"
 
@@ -49,6 +50,8 @@ contexts:
 
 class Provider final : public DemoProvider {
 public:
+  explicit Provider(const QString& directory) : directory_(directory), charts_(makeDemoCharts(directory)) {}
+
   Result<std::vector<ui::ContextItem>> contexts() override {
     PH_CHECK(startClusters());
     return engine_->contexts();
@@ -67,11 +70,13 @@ public:
     return engine_->readChart(path, stop);
   }
 
-  QStringList writeCharts(const QString& directory) override {
+  std::shared_ptr<ui::ChartLibrary> charts() override { return charts_; }
+
+  QStringList writeCharts() override {
     QStringList paths;
-    if (!demo::writeEmbeddedCharts(directory.toStdString())) return paths;
+    if (!demo::writeEmbeddedCharts(directory_.toStdString())) return paths;
     for (const demo::EmbeddedChart& chart : demo::embeddedCharts())
-      paths.append(directory + u'/' + QString::fromStdString(std::string(chart.name)) +
+      paths.append(directory_ + u'/' + QString::fromStdString(std::string(chart.name)) +
                    QStringLiteral(".tgz"));
     return paths;
   }
@@ -101,7 +106,7 @@ private:
         {paths[1], unreachableConfig},
         {paths[2], development_.cluster->kubeconfig()},
     });
-    engine_ = ui::makeEngineProvider(paths, std::move(files));
+    engine_ = ui::makeEngineProvider(paths, std::move(files), charts_);
     return {};
   }
 
@@ -118,6 +123,8 @@ private:
     return site.filled;
   }
 
+  QString directory_;
+  std::shared_ptr<ui::ChartLibrary> charts_;
   std::mutex mutex_;
   std::stop_source stop_;
   std::shared_ptr<ui::EngineProvider> engine_;
@@ -126,6 +133,8 @@ private:
 
 } // namespace
 
-std::shared_ptr<DemoProvider> makeDemoProvider() { return std::make_shared<Provider>(); }
+std::shared_ptr<DemoProvider> makeDemoProvider(const QString& directory) {
+  return std::make_shared<Provider>(directory);
+}
 
 } // namespace pilothouse::gui

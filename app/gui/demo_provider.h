@@ -17,10 +17,11 @@ class DemoProvider : public ui::EngineProvider {
 public:
   // Stops the clusters; call it when no gateway works any more.
   virtual void shutDown() = 0;
-  // Archives of the demo's charts, written into `directory`.
-  [[nodiscard]] virtual QStringList writeCharts(const QString& directory) = 0;
+  // Archives of the demo's charts, written into its directory.
+  [[nodiscard]] virtual QStringList writeCharts() = 0;
 };
 
-[[nodiscard]] std::shared_ptr<DemoProvider> makeDemoProvider();
+// `directory` exists and is the demo's own.
+[[nodiscard]] std::shared_ptr<DemoProvider> makeDemoProvider(const QString& directory);
 
 } // namespace pilothouse::gui

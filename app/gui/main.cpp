@@ -1,6 +1,7 @@
 // pilothouse: the window. Composition only: reads the command line, makes the parts and hands them to each
 // other.
 #include "app/gui/demo_provider.h"
+#include "app/gui/helm_files.h"
 #include "app/gui/tour.h"
 #include "core/base/file_source.h"
 #include "core/kube/kubeconfig.h"
@@ -75,7 +76,7 @@ void installLanguage(QApplication& application, QTranslator& translator, const Q
 std::shared_ptr<ui::EngineProvider> clusterProvider(const QString& kubeconfig) {
   const std::string directory = journal::defaultDirectory();
   return ui::makeEngineProvider(
-      kubeconfigPaths(kubeconfig.toStdString()), std::make_shared<DiskFiles>(),
+      kubeconfigPaths(kubeconfig.toStdString()), std::make_shared<DiskFiles>(), gui::makeUserCharts(),
       directory.empty() ? nullptr : std::make_shared<const journal::Journal>(directory, "pilothouse"));
 }
 
@@ -109,8 +110,8 @@ int main(int argc, char** argv) {
 
   std::shared_ptr<gui::DemoProvider> demo;
   if (options.demo) {
-    demo = gui::makeDemoProvider();
-    for (const QString& chart : demo->writeCharts(scratch.path())) preferences.addRecentChart(chart);
+    demo = gui::makeDemoProvider(scratch.path());
+    for (const QString& chart : demo->writeCharts()) preferences.addRecentChart(chart);
   }
   int status = 0;
   {

@@ -30,6 +30,7 @@ Tour::Tour(ui::MainWindow& window, QString directory, QObject* parent)
   planReading();
   planUpgrade();
   planRollback();
+  planCharts();
   planAppearance();
 }
 

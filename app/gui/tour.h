@@ -34,6 +34,7 @@ private:
   void planReading(); // releases, history, values, resources
   void planUpgrade();
   void planRollback();
+  void planCharts();     // repositories, one chart, its versions
   void planAppearance(); // dark, error state
   void add(const QString& name, std::function<void()> act, std::function<bool()> reached,
            int limitMs = 20'000);

@@ -38,7 +38,9 @@ UI = {
     "cause": ["async", "theme", "widgets", "models", "session", "diff"],
     "dialogs": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor"],
     "pages": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs"],
-    "shell": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs", "pages"],
+    "charts": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "editor", "dialogs"],
+    "shell": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs", "pages",
+              "charts"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.M)
 QT_HEADER = re.compile(r"^(Q[A-Z]\w*|Qt\w+/.*|KSyntaxHighlighting/.*)$")

@@ -2,6 +2,7 @@
 // held and let go, so that a test sees every state of the window.
 #pragma once
 
+#include "tests/ui/fake_charts.h"
 #include "ui/session/gateway.h"
 
 #include <atomic>
@@ -66,11 +67,13 @@ class FakeProvider final : public EngineProvider {
 public:
   FakeProvider() : engine(std::make_shared<FakeEngine>()) {}
   std::shared_ptr<FakeEngine> engine;
+  std::shared_ptr<FakeCharts> library = std::make_shared<FakeCharts>();
   std::atomic<int> opened{0};
 
   Result<std::vector<ContextItem>> contexts() override;
   Result<std::shared_ptr<EngineGateway>> open(const QString& context) override;
   Result<ChartView> readChart(const QString& path, std::stop_token stop) override;
+  std::shared_ptr<ChartLibrary> charts() override { return library; }
 };
 
 // A manifest of the checkout release; revisions differ where `second` says so.

@@ -3,6 +3,8 @@
 #include "tests/ui/fake_engine.h"
 #include "ui/cause/cause_bar.h"
 #include "ui/cause/cause_details.h"
+#include "ui/charts/chart_pane.h"
+#include "ui/charts/charts_page.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/repair_dialog.h"
@@ -13,7 +15,6 @@
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/history_model.h"
 #include "ui/models/resources_model.h"
-#include "ui/pages/charts_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/history_tab.h"
 #include "ui/pages/object_tabs.h"
@@ -406,8 +407,9 @@ void TestUiWindow::otherPages() {
   picture("20-compare");
   auto* charts = window_->findChild<ChartsPage*>();
   window_->showPage(SideBar::Charts);
-  charts->openChart("/charts/checkout");
-  QTRY_VERIFY(charts->findChild<YamlEditor*>()->text().contains("replicaCount"));
+  charts->openPath("/charts/checkout");
+  QTRY_VERIFY(charts->pane()->isShown());
+  QVERIFY(charts->pane()->values()->text().contains("replicas"));
   QCOMPARE(preferences_->recentCharts(), QStringList{"/charts/checkout"});
   picture("21-charts");
   window_->showPage(SideBar::Settings);

@@ -26,11 +26,19 @@ bool isReleaseName(const QString& name) {
   return name.size() <= 53 && rule.match(name).hasMatch();
 }
 
+QString nameOf(const ChartChoice& choice) { return QString(choice.name + u' ' + choice.version).trimmed(); }
+
 } // namespace
 
-InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& chartPath)
-    : Overlay(host, 680, 340), context_(context), reading_(context.runner), chart_(new QComboBox),
-      about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
+bool InstallDialog::isChoice() const {
+  return !choice_.name.isEmpty() && chart_->currentText().trimmed() == nameOf(choice_);
+}
+
+QString InstallDialog::path() const { return isChoice() ? choice_.path : chart_->currentText().trimmed(); }
+
+InstallDialog::InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice)
+    : Overlay(host, 680, 340), context_(context), choice_(choice), reading_(context.runner),
+      chart_(new QComboBox), about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
       namespace_(new QLineEdit), create_(new QCheckBox(tr("Create the namespace if it does not exist"))),
       next_(new QPushButton(tr("Continue to the preview"))) {
   const theme::Metrics& m = theme::metrics(this);
@@ -38,8 +46,9 @@ InstallDialog::InstallDialog(QWidget* host, PageContext context, const QString& 
   title->setText(tr("Install a chart in %1").arg(context_.cluster.context()));
   chart_->setEditable(true);
   chart_->setAccessibleName(tr("Chart directory or archive"));
-  chart_->addItems(context_.preferences.recentCharts());
-  chart_->setCurrentText(chartPath);
+  for (const QString& recent : context_.preferences.recentCharts())
+    if (!recent.startsWith(QLatin1String("oci://"))) chart_->addItem(recent);
+  chart_->setCurrentText(choice_.name.isEmpty() ? choice_.path : nameOf(choice_));
   chart_->lineEdit()->setPlaceholderText(tr("a chart directory or a .tgz archive"));
   auto* directory = new QPushButton(theme::icon(QStringLiteral("folder")), tr("Directory…"));
   auto* archive = new QPushButton(theme::icon(QStringLiteral("archive")), tr("Archive…"));
@@ -112,7 +121,7 @@ void InstallDialog::choose(bool directory) {
 void InstallDialog::readChart() {
   readable_ = false;
   update();
-  const QString path = chart_->currentText().trimmed();
+  const QString path = this->path();
   if (path.isEmpty()) {
     reading_.cancel();
     about_->setText({});
@@ -148,9 +157,14 @@ void InstallDialog::proceed() {
   ApplyInput input;
   input.install = true;
   input.key = {namespace_->text().trimmed(), name_->text().trimmed()};
-  input.chartPath = chart_->currentText().trimmed();
+  input.chartPath = path();
   input.createNamespace = create_->isChecked();
-  context_.preferences.addRecentChart(input.chartPath);
+  if (isChoice()) {
+    input.chartName = choice_.name;
+    input.chartVersion = choice_.version;
+  } else {
+    context_.preferences.addRecentChart(input.chartPath);
+  }
   Q_EMIT chosen(input);
   close();
 }

@@ -14,10 +14,16 @@ namespace pilothouse::ui {
 
 class TextLabel;
 
+// The chart that was chosen before the dialog came up.
+struct ChartChoice {
+  QString path;
+  QString name, version; // what a person calls it, where it came from elsewhere: "repository/chart"
+};
+
 class InstallDialog final : public Overlay {
   Q_OBJECT
 public:
-  InstallDialog(QWidget* host, PageContext context, const QString& chartPath = {});
+  InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice = {});
   [[nodiscard]] QComboBox* chart() const { return chart_; }
   [[nodiscard]] QLineEdit* name() const { return name_; }
   [[nodiscard]] QPushButton* next() const { return next_; }
@@ -26,12 +32,15 @@ Q_SIGNALS:
   void chosen(const pilothouse::ui::ApplyInput& input);
 
 private:
+  [[nodiscard]] bool isChoice() const; // the chart is still the one that was chosen before
+  [[nodiscard]] QString path() const;
   void readChart();
   void update();
   void choose(bool directory);
   void proceed();
 
   PageContext context_;
+  ChartChoice choice_;
   Latest reading_;
   QComboBox* chart_;
   TextLabel* about_;

@@ -39,5 +39,7 @@ struct ErrorText {
   QString title, detail, nextStep;
 };
 [[nodiscard]] ErrorText describe(const Error& error);
+// The same where a repository or registry failed, not a cluster.
+[[nodiscard]] ErrorText describeChartError(const Error& error);
 
 } // namespace pilothouse::ui

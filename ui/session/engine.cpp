@@ -199,8 +199,9 @@ private:
 class KubeProvider final : public EngineProvider {
 public:
   KubeProvider(std::vector<std::string> paths, std::shared_ptr<const FileSource> files,
-               std::shared_ptr<const journal::Journal> journal)
-      : paths_(std::move(paths)), files_(std::move(files)), journal_(std::move(journal)) {}
+               std::shared_ptr<ChartLibrary> charts, std::shared_ptr<const journal::Journal> journal)
+      : paths_(std::move(paths)), files_(std::move(files)), charts_(std::move(charts)),
+        journal_(std::move(journal)) {}
 
   Result<std::vector<ContextItem>> contexts() override {
     PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
@@ -236,9 +237,12 @@ public:
     return chartView(path, *files_);
   }
 
+  std::shared_ptr<ChartLibrary> charts() override { return charts_; }
+
 private:
   std::vector<std::string> paths_;
   std::shared_ptr<const FileSource> files_;
+  std::shared_ptr<ChartLibrary> charts_;
   std::shared_ptr<const journal::Journal> journal_;
 };
 
@@ -246,8 +250,10 @@ private:
 
 std::shared_ptr<EngineProvider> makeEngineProvider(std::vector<std::string> kubeconfigPaths,
                                                    std::shared_ptr<const FileSource> files,
+                                                   std::shared_ptr<ChartLibrary> charts,
                                                    std::shared_ptr<const journal::Journal> journal) {
-  return std::make_shared<KubeProvider>(std::move(kubeconfigPaths), std::move(files), std::move(journal));
+  return std::make_shared<KubeProvider>(std::move(kubeconfigPaths), std::move(files), std::move(charts),
+                                        std::move(journal));
 }
 
 } // namespace pilothouse::ui

@@ -3,6 +3,7 @@
 
 #include "core/base/file_source.h"
 #include "core/journal/journal.h"
+#include "ui/session/chart_library.h"
 #include "ui/session/gateway.h"
 
 #include <string>
@@ -13,6 +14,7 @@ namespace pilothouse::ui {
 // the journal where there is one.
 [[nodiscard]] std::shared_ptr<EngineProvider>
 makeEngineProvider(std::vector<std::string> kubeconfigPaths, std::shared_ptr<const FileSource> files,
+                   std::shared_ptr<ChartLibrary> charts,
                    std::shared_ptr<const journal::Journal> journal = nullptr);
 
 } // namespace pilothouse::ui

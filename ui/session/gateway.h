@@ -37,6 +37,8 @@ struct ApplyInput {
   bool install = false;
   ReleaseKey key;
   QString chartPath;       // a directory or archive; empty: the chart of `current`
+  QString chartName;       // what a person calls it, where it came from elsewhere: "repository/chart"
+  QString chartVersion;    // with chartName
   RevisionItem current;    // of an upgrade
   QStringList valuesFiles; // later wins
   QString editorText;      // wins over the files
@@ -179,6 +181,8 @@ public:
                                                std::stop_token stop) = 0;
 };
 
+class ChartLibrary;
+
 // Where gateways come from. Thread-safe; sends nothing until a gateway is asked something.
 class EngineProvider {
 public:
@@ -187,6 +191,8 @@ public:
   [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
   // A directory or an archive on this machine.
   [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
+  // Repositories and registries; never null.
+  [[nodiscard]] virtual std::shared_ptr<ChartLibrary> charts() = 0;
 };
 
 } // namespace pilothouse::ui

@@ -26,11 +26,14 @@ QString shellQuoted(const QString& word) {
 
 QString helmCommand(const ApplyInput& input, const QString& context) {
   // The chart of the record lies in no file; this is the name that `helm pull` gives it.
-  const QString chart =
-      input.chartPath.isEmpty() ? QStringLiteral("./%1.tgz").arg(input.current.chart) : input.chartPath;
+  const QString chart = !input.chartName.isEmpty()  ? input.chartName
+                        : input.chartPath.isEmpty() ? QStringLiteral("./%1.tgz").arg(input.current.chart)
+                                                    : input.chartPath;
   QString line = QStringLiteral("helm %1 %2 %3")
                      .arg(input.install ? QStringLiteral("install") : QStringLiteral("upgrade"),
                           shellQuoted(input.key.name), shellQuoted(chart));
+  if (!input.chartName.isEmpty() && !input.chartVersion.isEmpty())
+    line += QStringLiteral(" --version ") + shellQuoted(input.chartVersion);
   line += tail(input.key, context);
   if (input.createNamespace) line += QStringLiteral(" --create-namespace");
   switch (input.values) {

@@ -1,12 +1,13 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/charts/charts_page.h"
+#include "ui/charts/repository_dialogs.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/deletion_dialog.h"
 #include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
-#include "ui/pages/charts_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
@@ -49,12 +50,21 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
   connect(releases_, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
   connect(releases_, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
-  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall(); });
+  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall({}); });
   connect(releases_, &ReleasesPage::compareRequested, this, [this](const ReleaseKey& key) {
     compare_->setLeft(key);
     showPage(SideBar::Compare);
   });
-  connect(charts_, &ChartsPage::installRequested, this, &MainWindow::openInstall);
+  connect(charts_, &ChartsPage::installRequested, this, [this](const ContentsPointer& chart) {
+    const bool local = chart->reference.kind == ChartReference::Kind::Local;
+    openInstall(
+        {chart->path, local ? QString() : chart->reference.text(), local ? QString() : chart->version});
+  });
+  connect(charts_, &ChartsPage::addRepositoryRequested, this, [this] {
+    auto* dialog = new AddRepositoryDialog(centralWidget(), charts_->controller());
+    present(dialog, dialog->url());
+  });
+  connect(charts_, &ChartsPage::removeRepositoryRequested, this, &MainWindow::openRemoval);
   connect(timeline_, &TimelinePage::releaseChosen, this, [this](const ReleaseKey& key, int revision) {
     compare_->setPair(key, revision);
     showPage(SideBar::Compare);
@@ -126,13 +136,20 @@ void MainWindow::addShortcuts() {
     shortcuts_.push_back(shortcut);
   };
   add(QKeySequence(Qt::Key_Slash), [this] {
+    if (pages_->currentWidget() == charts_) return charts_->focusSearch();
     showPage(SideBar::Releases);
     releases_->focusFilter();
   });
   add(QKeySequence::Find, [this] {
     if (pages_->currentWidget() == releases_) releases_->focusFilter();
+    if (pages_->currentWidget() == charts_) charts_->focusSearch();
   });
-  add(QKeySequence::Refresh, [this] { cluster_.refresh(); });
+  add(QKeySequence::Refresh, [this] {
+    if (pages_->currentWidget() == charts_)
+      charts_->updateAll();
+    else
+      cluster_.refresh();
+  });
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
@@ -248,12 +265,19 @@ void MainWindow::openUninstall(const ReleaseKey& key) {
   present(dialog, row->field()->isVisibleTo(dialog) ? static_cast<QWidget*>(row->field()) : row->cancel());
 }
 
-void MainWindow::openInstall(const QString& chartPath) {
+void MainWindow::openRemoval(const QString& repository) {
+  auto* dialog = new RemoveRepositoryDialog(centralWidget(), repository);
+  connect(dialog, &RemoveRepositoryDialog::confirmed, charts_,
+          [this, repository] { charts_->controller().removeRepository(repository); });
+  present(dialog, dialog->keep());
+}
+
+void MainWindow::openInstall(const ChartChoice& choice) {
   if (!cluster_.gateway()) {
     showPage(SideBar::Releases);
     return;
   }
-  auto* dialog = new InstallDialog(centralWidget(), context_, chartPath);
+  auto* dialog = new InstallDialog(centralWidget(), context_, choice);
   connect(dialog, &InstallDialog::chosen, this, [this](const ApplyInput& input) {
     side_->setPage(SideBar::Releases);
     upgrade_->openInstall(input);

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace pilothouse::ui {
 
 class ChartsPage;
+struct ChartChoice;
 class ComparePage;
 class OperationsPanel;
 class ReleasesPage;
@@ -38,6 +39,7 @@ public:
 
   [[nodiscard]] ReleasesPage* releases() const { return releases_; }
   [[nodiscard]] UpgradePage* upgrade() const { return upgrade_; }
+  [[nodiscard]] ChartsPage* charts() const { return charts_; }
   [[nodiscard]] ClusterController& cluster() { return cluster_; }
   [[nodiscard]] Operations& operations() { return operations_; }
   [[nodiscard]] ContextsModel* contexts() const { return contexts_; }
@@ -65,7 +67,8 @@ private:
   void rollBackOnceRead(const ReleaseKey& key);
   void openRepair(const ReleaseKey& key);
   void openUninstall(const ReleaseKey& key);
-  void openInstall(const QString& chartPath = {});
+  void openInstall(const ChartChoice& choice);
+  void openRemoval(const QString& repository);
   void confirmDeletion(const ReleaseKey& key, int deleted);
   void operationStarted(quint64 id);
   void operationFinished(quint64 id);

@@ -1,0 +1,89 @@
+// Charts from anywhere: repositories and registries at the left, what a search finds in the middle, one chart
+// at the right; or two versions of a chart, compared. UI thread only.
+#pragma once
+
+#include "ui/charts/chart_list.h"
+#include "ui/models/chart_sources_model.h"
+#include "ui/models/charts_model.h"
+#include "ui/session/charts_controller.h"
+#include "ui/session/page_context.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace pilothouse::ui {
+
+class ChartCompareView;
+class ChartPane;
+class ChartsHeader;
+class MessagePanel;
+class Surface;
+class TextLabel;
+
+class ChartsPage final : public QWidget {
+  Q_OBJECT
+public:
+  explicit ChartsPage(PageContext context, QWidget* parent = nullptr);
+
+  void open(const ChartReference& reference);
+  void openPath(const QString& path); // a folder or an archive
+  void chooseSource(ChartSourcesModel::Kind kind, const QString& name = {});
+  void updateAll();
+  void focusSearch();
+  void startComparing();
+
+  [[nodiscard]] ChartsController& controller() { return *controller_; }
+  [[nodiscard]] ChartsHeader* header() const { return header_; }
+  [[nodiscard]] ChartsModel* found() const { return found_; }
+  [[nodiscard]] ChartSourcesModel* sources() const { return sources_; }
+  [[nodiscard]] ChoiceList* list() const { return list_; }
+  [[nodiscard]] ChoiceList* sourceList() const { return sourceList_; }
+  [[nodiscard]] ChartPane* pane() const { return pane_; }
+  [[nodiscard]] ChartCompareView* compareView() const { return compare_; }
+  [[nodiscard]] MessagePanel* listMessage() const { return listMessage_; }
+  [[nodiscard]] bool isComparing() const;
+
+Q_SIGNALS:
+  void installRequested(const pilothouse::ui::ContentsPointer& chart);
+  void addRepositoryRequested();
+  void removeRepositoryRequested(const QString& name);
+
+protected:
+  void showEvent(QShowEvent* event) override;
+
+private:
+  void build();
+  QWidget* buildLists();
+  QWidget* buildNotice();
+  void showNotice();
+  void connectController();
+  void showSources();
+  void search();
+  void openRow(int row);
+  void showListMessage();
+  void chooseFile(bool directory);
+  void sourceMenu(const QPoint& place);
+  void stopComparing();
+  [[nodiscard]] int chosenRow() const;
+  [[nodiscard]] std::vector<ChartReference> recent(const QString& registry) const;
+  [[nodiscard]] std::vector<RegistryItem> registries() const;
+
+  PageContext context_;
+  ChartsController* controller_;
+  ChartSourcesModel* sources_;
+  ChartsModel* found_;
+  ChartsHeader* header_;
+  ChoiceList *sourceList_, *list_;
+  MessagePanel* listMessage_;
+  Surface* notice_;
+  TextLabel* noticeText_;
+  QStackedWidget *listStack_, *stack_;
+  QSplitter* splitter_;
+  ChartPane* pane_;
+  ChartCompareView* compare_;
+  std::optional<Error> catalogueError_;
+};
+
+} // namespace pilothouse::ui

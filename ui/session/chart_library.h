@@ -1,0 +1,42 @@
+// Charts from anywhere, as the window sees them: blocking calls for worker threads, plain values in and out.
+// `chart_engine.cpp` implements it over core/repo; tests over fixed data. Implementations are thread-safe.
+#pragma once
+
+#include "ui/models/chart_catalogue.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace pilothouse::ui {
+
+// How many bytes have arrived; called on the thread that waits for them.
+using ByteProgress = std::function<void(qint64 bytes)>;
+
+struct NewRepository {
+  QString name, url, username, password;
+};
+
+class ChartLibrary {
+public:
+  virtual ~ChartLibrary() = default;
+
+  // The repositories of repositories.yaml with their cached indexes; nothing is downloaded.
+  [[nodiscard]] virtual Result<CataloguePointer> catalogue(std::stop_token stop) = 0;
+  // Brings a repository's index; the old one stays on any error.
+  [[nodiscard]] virtual Result<void> update(const QString& repository, const ByteProgress& progress,
+                                            std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<void> addRepository(const NewRepository& repository,
+                                                   const ByteProgress& progress, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<void> removeRepository(const QString& name, std::stop_token stop) = 0;
+  // The versions that a registry has of a chart, newest first.
+  [[nodiscard]] virtual Result<std::vector<VersionItem>> versions(const ChartReference& reference,
+                                                                  std::stop_token stop) = 0;
+  // Downloads the chart, unless it is here already, and reads it.
+  [[nodiscard]] virtual Result<ContentsPointer> open(const ChartReference& reference,
+                                                     const ByteProgress& progress, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<std::vector<LintItem>> lint(const ChartContents& chart,
+                                                           std::stop_token stop) = 0;
+  [[nodiscard]] virtual SignatureView signature(const ChartContents& chart, std::stop_token stop) = 0;
+};
+
+} // namespace pilothouse::ui
