@@ -50,7 +50,7 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
   connect(releases_, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
   connect(releases_, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
-  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall({}); });
+  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall(); });
   connect(releases_, &ReleasesPage::compareRequested, this, [this](const ReleaseKey& key) {
     compare_->setLeft(key);
     showPage(SideBar::Compare);
@@ -271,6 +271,8 @@ void MainWindow::openRemoval(const QString& repository) {
           [this, repository] { charts_->controller().removeRepository(repository); });
   present(dialog, dialog->keep());
 }
+
+void MainWindow::openInstall() { openInstall(ChartChoice()); }
 
 void MainWindow::openInstall(const ChartChoice& choice) {
   if (!cluster_.gateway()) {

@@ -67,6 +67,7 @@ private:
   void rollBackOnceRead(const ReleaseKey& key);
   void openRepair(const ReleaseKey& key);
   void openUninstall(const ReleaseKey& key);
+  void openInstall();
   void openInstall(const ChartChoice& choice);
   void openRemoval(const QString& repository);
   void confirmDeletion(const ReleaseKey& key, int deleted);
