@@ -1413,6 +1413,78 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ObjectPane</name>
+    <message>
+        <source>Live text of the object</source>
+        <translation>오브젝트의 현재 텍스트</translation>
+    </message>
+    <message>
+        <source>Conditions and events</source>
+        <translation>상태와 이벤트</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Parts of the object</source>
+        <translation>오브젝트의 구성</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>before the last restart</source>
+        <translation>마지막 재시작 이전</translation>
+    </message>
+    <message>
+        <source>Log of the container</source>
+        <translation>컨테이너 로그</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what happened, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>이벤트를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>이벤트 없음</translation>
+    </message>
+    <message>
+        <source>The cluster keeps them for an hour, unless it is told otherwise.</source>
+        <translation>클러스터는 달리 설정하지 않으면 한 시간 동안 보관합니다.</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>따라가는 중</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>끝남</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::OperationsModel</name>
     <message>
         <source>Install %1</source>

@@ -29,49 +29,64 @@ struct Outcome {
 // nor before what is wrong with the chart's place and the values.
 constexpr std::string_view failedPrefix = "UPGRADE FAILED: ";
 
-Outcome upgrade(Context& context, const Options& options, OutputFormat format) {
+Result<actions::UpgradeRequest> prepare(Context& context, const Options& options) {
   actions::UpgradeRequest request = options.request;
-  const auto prepare = [&]() -> Result<void> {
-    request.name = options.release.arguments[0];
-    request.nameSpace = context.nameSpace();
-    request.valuesStrategy = strategy(options);
-    request.labels = options.release.labels;
-    request.postRender = postRenderOf(options.release.postRenderer);
-    PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
-    PH_TRY(request.values, readValues(context, options.release.values));
-    PH_TRY(request.chart, openChart(context, path, options.release.chart));
-    return {};
-  };
+  request.name = options.release.arguments[0];
+  request.nameSpace = context.nameSpace();
+  request.valuesStrategy = strategy(options);
+  request.labels = options.release.labels;
+  request.postRender = postRenderOf(options.release.postRenderer);
+  PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
+  PH_TRY(request.values, readValues(context, options.release.values));
+  PH_TRY(request.chart, openChart(context, path, options.release.chart));
+  return request;
+}
+
+// `installs`: --install, and there is nothing to upgrade.
+Outcome upgrade(Context& context, const Options& options, bool installs) {
   auto session = context.session();
   if (!session) return {std::unexpected(session.error())};
-  if (const auto prepared = prepare(); !prepared)
-    return {.release = std::unexpected(prepared.error()), .plainError = true};
-  Outcome outcome;
+  const auto request = prepare(context, options);
+  if (!request) return {.release = std::unexpected(request.error()), .plainError = true};
+  Outcome outcome{.release = {}, .installed = installs, .plainError = installs};
   const auto print = progressPrinter(context);
   const auto progress = [&](const ProgressEvent& event) {
-    if (event.kind == ProgressKind::Step && event.subject == actions::installingInstead) {
+    if (event.kind == ProgressKind::Step && event.subject == actions::installingInstead)
       outcome.installed = outcome.plainError = true;
-      if (format == OutputFormat::Table) context.out(event.message + "\n");
-      return;
-    }
-    print(event);
+    else
+      print(event);
   };
-  outcome.release = actions::upgrade(**session, request, progress, context.stopToken());
+  outcome.release = actions::upgrade(**session, *request, progress, context.stopToken());
   return outcome;
 }
 
-// Helm reads the method of applying only when it is about to upgrade.
-Error refusedFlag(const Error& error) {
-  const bool late = error.message.starts_with("invalid/unknown release server-side apply method");
-  return late ? error.wrapped(failedPrefix) : error;
+// Asked, and told, before anything is read: Helm looks for the release first.
+Result<bool> installsInstead(Context& context, const Options& options, OutputFormat format) {
+  if (!options.request.install) return false;
+  PH_TRY(auto* session, context.session());
+  const auto& name = options.release.arguments[0];
+  const auto missing = actions::isMissing(*session, context.nameSpace(), name, context.stopToken());
+  if (!missing) return std::unexpected(unreachableIfDown(missing.error()));
+  if (*missing && format == OutputFormat::Table)
+    context.out("Release \"" + name + "\" does not exist. Installing it now.\n");
+  return missing;
+}
+
+// Helm reads the method of applying only when it is about to upgrade; an installation knows on and off.
+Result<actions::ApplyOptions> methodsOf(Context& context, Options& options, bool installs) {
+  auto& method = options.release.apply.serverSide;
+  if (installs && method != "auto" && method != "false") method = "true";
+  auto apply = applyOptions(context, options.release.apply);
+  const bool late =
+      !apply && apply.error().message.starts_with("invalid/unknown release server-side apply method");
+  return late ? std::unexpected(apply.error().wrapped(failedPrefix)) : std::move(apply);
 }
 
 Result<int> run(Context& context, Options& options) {
   PH_TRY(const auto format, outputFormat(options.output));
-  auto apply = applyOptions(context, options.release.apply);
-  if (!apply) return std::unexpected(refusedFlag(apply.error()));
-  options.request.apply = *std::move(apply);
-  const auto outcome = upgrade(context, options, format);
+  PH_TRY(const bool installs, installsInstead(context, options, format));
+  PH_TRY(options.request.apply, methodsOf(context, options, installs));
+  const auto outcome = upgrade(context, options, installs);
   if (!outcome.release) {
     const Error error = unreachableIfDown(outcome.release.error());
     if (error.code == ErrorCode::Cancelled)

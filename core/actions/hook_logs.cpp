@@ -34,8 +34,8 @@ Result<void> readPodLogs(const Operation& operation, const Value& pod,
     for (const auto& container : containers.asList()) {
       const auto containerName = container["name"].stringOr();
       PH_CHECK(operation.client().podLogs(
-          nameSpace, name, containerName, false, [&](std::string_view line) { onLine(containerName, line); },
-          operation.stop));
+          nameSpace, name, {.container = std::string(containerName)},
+          [&](std::string_view line) { onLine(containerName, line); }, operation.stop));
     }
   }
   return {};

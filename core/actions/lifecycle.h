@@ -86,6 +86,11 @@ struct UninstallResult {
   std::string keptInfo;          // Helm's text on resources kept by policy, without the last newline
 };
 
+// Whether `upgrade` with `install` would install: there is no release, or only what was uninstalled with its
+// history kept.
+[[nodiscard]] Result<bool> isMissing(ClusterSession& session, std::string_view nameSpace,
+                                     std::string_view name, std::stop_token stop);
+
 // The subject of the Step that `upgrade` with `install` tells when it installs instead; its message is Helm's
 // ("Release \"x\" does not exist. Installing it now.").
 inline constexpr std::string_view installingInstead = "installing instead";

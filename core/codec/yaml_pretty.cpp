@@ -16,6 +16,14 @@ namespace {
 
 using Place = YamlEmitter::Place;
 
+// []byte is a sequence of numbers to yaml.v3.
+List numbersOf(std::string_view bytes) {
+  List numbers;
+  numbers.reserve(bytes.size());
+  for (const char byte : bytes) numbers.emplace_back(std::int64_t(std::uint8_t(byte)));
+  return numbers;
+}
+
 class PrettyWriter {
 public:
   Result<std::string> run(const Value& value) {
@@ -50,7 +58,10 @@ bool PrettyWriter::write(const Value& value, Place place, int depth) {
                          place);
     return true;
   case Kind::Double: writeDouble(value.asDouble(), value.goType() == GoType::Float32, place); return true;
-  case Kind::String: writeText(value.asString(), place); return true;
+  case Kind::String:
+    if (value.isBytes()) return writeList(numbersOf(value.asString()), place, depth);
+    writeText(value.asString(), place);
+    return true;
   case Kind::List: return writeList(value.asList(), place, depth);
   case Kind::Map: return writeMap(value.asMap(), depth);
   case Kind::Object:

@@ -58,6 +58,13 @@ struct WatchEvent {
   Value object;
 };
 
+struct LogOptions {
+  std::string container;
+  bool follow = false;
+  bool previous = false; // of the container before its last restart
+  int tailLines = 0;     // only the last ones; 0: all
+};
+
 class Client {
 public:
   virtual ~Client() = default;
@@ -99,9 +106,9 @@ public:
                                            const ListOptions& options, std::string resourceVersion,
                                            const std::function<void(WatchEvent)>& onEvent,
                                            std::stop_token stop) = 0;
-  // Lines of a container's log; `follow` blocks until the container ends or stop (a success).
+  // Lines of a container's log; with `follow` it blocks until the container ends or stop (a success).
   [[nodiscard]] virtual Result<void> podLogs(std::string_view nameSpace, std::string_view pod,
-                                             std::string_view container, bool follow,
+                                             const LogOptions& options,
                                              const std::function<void(std::string_view)>& onLine,
                                              std::stop_token stop) = 0;
 };

@@ -103,9 +103,8 @@ public:
                      std::string resourceVersion, const std::function<void(WatchEvent)>& onEvent,
                      std::stop_token stop) override;
 
-  Result<void> podLogs(std::string_view nameSpace, std::string_view pod, std::string_view container,
-                       bool follow, const std::function<void(std::string_view)>& onLine,
-                       std::stop_token stop) override;
+  Result<void> podLogs(std::string_view nameSpace, std::string_view pod, const LogOptions& options,
+                       const std::function<void(std::string_view)>& onLine, std::stop_token stop) override;
 
 private:
   // An empty name would turn a request for one object into one for all of them.
@@ -232,14 +231,16 @@ Result<void> HttpClient::watch(const Resource& resource, std::string_view nameSp
   return Watch(*rest_, resource, nameSpace, options, std::move(resourceVersion), relist, onEvent).run(stop);
 }
 
-Result<void> HttpClient::podLogs(std::string_view nameSpace, std::string_view pod, std::string_view container,
-                                 bool follow, const std::function<void(std::string_view)>& onLine,
-                                 std::stop_token stop) {
+Result<void> HttpClient::podLogs(std::string_view nameSpace, std::string_view pod, const LogOptions& options,
+                                 const std::function<void(std::string_view)>& onLine, std::stop_token stop) {
   PH_CHECK(checkName(pod));
   const Resource pods{.group = "", .version = "v1", .kind = "Pod", .plural = "pods"};
   auto request = readOf(pods.path(nameSpace, pod) + "/log");
   request.accept = "*/*"; // the answer is plain text
-  request.query = {{"container", std::string(container)}, {"follow", follow ? "true" : ""}};
+  request.query = {{"container", options.container},
+                   {"follow", options.follow ? "true" : ""},
+                   {"previous", options.previous ? "true" : ""},
+                   {"tailLines", options.tailLines > 0 ? std::to_string(options.tailLines) : ""}};
   request.timeout = std::chrono::milliseconds(0);
   LineSplitter lines(logLineBytes);
   request.onData = [&](std::string_view bytes) {
@@ -251,7 +252,7 @@ Result<void> HttpClient::podLogs(std::string_view nameSpace, std::string_view po
   const auto result = rest_->send(request, stop);
   if (lines.tooLong()) return fail(ErrorCode::LimitExceeded, "a line of the log is too long");
   if (!lines.rest().empty()) onLine(lines.rest());
-  if (!result && !(follow && result.error().code == ErrorCode::Cancelled))
+  if (!result && !(options.follow && result.error().code == ErrorCode::Cancelled))
     return std::unexpected(result.error());
   return {};
 }

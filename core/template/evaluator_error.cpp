@@ -20,9 +20,10 @@ SourcePosition positionOf(const Template& source, std::uint32_t offset) {
 } // namespace
 
 bool Evaluator::failAt(std::string message, Error* cause) {
-  // Each level of an endless recursion writes all the inner ones again; at some length no more is told.
+  // Each level of an endless recursion writes all the inner ones again; at some length no more is told. What
+  // a function says of a long text (its error has no place yet) is told where it happened.
   constexpr std::size_t longestChain = 100'000;
-  if (cause && cause->message.size() > longestChain) {
+  if (cause && cause->position && cause->message.size() > longestChain) {
     error_ = std::move(*cause);
     return false;
   }

@@ -110,19 +110,40 @@ std::string binaryForm(double number, int bits) {
   return std::to_string(mantissa) + 'p' + (exponent >= 0 ? "+" : "") + std::to_string(exponent);
 }
 
-// "%x": 0x1.8p+01
+// "%x": 0x1.8p+01. The first digit is 1, of the smallest numbers too (strconv.fmtX).
 std::string hexForm(double number, char verb, int precision) {
-  std::array<char, 1100> buffer;
-  const auto end =
-      precision < 0 ? std::to_chars(buffer.begin(), buffer.end(), number, std::chars_format::hex)
-                    : std::to_chars(buffer.begin(), buffer.end(), number, std::chars_format::hex, precision);
-  std::string text = "0x" + std::string(buffer.data(), end.ptr);
-  const auto digits = text.find('p') + 2; // behind the sign
-  if (text.size() - digits == 1) text.insert(digits, "0");
-  if (verb == 'X')
-    for (auto& c : text)
-      if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
-  return text;
+  constexpr std::uint64_t one = 1ull << 60; // one digit before the point, fifteen behind it
+  const auto raw = std::bit_cast<std::uint64_t>(number);
+  auto mantissa = (raw & ((1ull << 52) - 1)) << 8;
+  int exponent = int((raw >> 52) & 0x7FF) - 1023;
+  if (exponent == -1023)
+    ++exponent;
+  else
+    mantissa |= one;
+  if (mantissa == 0) exponent = 0;
+  for (; mantissa != 0 && mantissa < one; --exponent) mantissa <<= 1;
+  if (precision >= 0 && precision < 15) { // half to even
+    const int kept = precision * 4;
+    const auto extra = (mantissa << kept) & (one - 1);
+    mantissa >>= 60 - kept;
+    if ((extra | (mantissa & 1)) > one / 2) ++mantissa;
+    mantissa <<= 60 - kept;
+    if (mantissa & (one << 1)) {
+      mantissa >>= 1;
+      ++exponent;
+    }
+  }
+  const std::string_view digits = verb == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+  std::string text = verb == 'X' ? "0X" : "0x";
+  text += digits[mantissa >> 60];
+  mantissa &= one - 1;
+  if (precision > 0 || (precision < 0 && mantissa != 0)) text += '.';
+  for (int i = 0; precision < 0 ? mantissa != 0 : i < precision; ++i, mantissa = (mantissa << 4) & (one - 1))
+    text += digits[mantissa >> 56];
+  text += verb == 'X' ? 'P' : 'p';
+  text += exponent < 0 ? '-' : '+';
+  const auto size = std::to_string(std::abs(exponent));
+  return text + (size.size() == 1 ? "0" : "") + size;
 }
 
 bool isHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }

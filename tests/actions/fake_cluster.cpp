@@ -199,7 +199,7 @@ Result<void> FakeCluster::watch(const kube::Resource&, std::string_view, const k
   return fail(ErrorCode::Unsupported, "no watch here");
 }
 
-Result<void> FakeCluster::podLogs(std::string_view, std::string_view pod, std::string_view, bool,
+Result<void> FakeCluster::podLogs(std::string_view, std::string_view pod, const kube::LogOptions&,
                                   const std::function<void(std::string_view)>& onLine, std::stop_token) {
   onLine("log of " + std::string(pod));
   return {};

@@ -59,9 +59,8 @@ public:
                       kube::Propagation, std::stop_token) override;
   Result<void> watch(const kube::Resource&, std::string_view nameSpace, const kube::ListOptions&, std::string,
                      const std::function<void(kube::WatchEvent)>&, std::stop_token) override;
-  Result<void> podLogs(std::string_view nameSpace, std::string_view pod, std::string_view container,
-                       bool follow, const std::function<void(std::string_view)>& onLine,
-                       std::stop_token) override;
+  Result<void> podLogs(std::string_view nameSpace, std::string_view pod, const kube::LogOptions&,
+                       const std::function<void(std::string_view)>& onLine, std::stop_token) override;
 
 private:
   using Key = std::tuple<std::string, std::string, std::string>; // kind, namespace, name

@@ -353,15 +353,18 @@ void TestClient::logs() {
   FakeCluster cluster;
   cluster.transport->push({.body = "first line\nsecond\r\n\nlast without end"});
   QStringList lines;
-  QVERIFY(cluster.client()->podLogs("shop", "web", "app", true,
+  QVERIFY(cluster.client()->podLogs("shop", "web", {.container = "app", .follow = true},
                                     [&](std::string_view line) { lines << q(line); }, {}));
   QCOMPARE(lines, (QStringList{"first line", "second", "", "last without end"}));
   QCOMPARE(cluster.transport->log().front(),
            std::string("GET /api/v1/namespaces/shop/pods/web/log?container=app&follow=true"));
   cluster.transport->push(
       {.status = 400, .body = statusBody(400, "BadRequest", "container \"app\" is waiting to start")});
-  const auto result = cluster.client()->podLogs("shop", "web", "app", false, [&](std::string_view) {}, {});
+  const auto result = cluster.client()->podLogs(
+      "shop", "web", {.container = "app", .previous = true, .tailLines = 100}, [&](std::string_view) {}, {});
   QCOMPARE(result.error().message, std::string("container \"app\" is waiting to start"));
+  QCOMPARE(cluster.transport->log().back(),
+           std::string("GET /api/v1/namespaces/shop/pods/web/log?container=app&previous=true&tailLines=100"));
 }
 
 void TestClient::serverPrefix() {

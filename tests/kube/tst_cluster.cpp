@@ -310,11 +310,12 @@ void TestCluster::logsOfAPod() {
       related.select("v1", "Pod", "default", labelSelectorText(object.at({"spec", "selector"})), {});
   QVERIFY(pods && pods->size() == 1);
   const auto name = pods->front().at({"metadata", "name"}).stringOr();
-  const auto logs = site.client->podLogs("default", name, "app", false, [](std::string_view) {}, {});
+  const auto logs = site.client->podLogs("default", name, {.container = "app"}, [](std::string_view) {}, {});
   QVERIFY2(logs, qPrintable(problem(logs)));
-  QCOMPARE(
-      site.client->podLogs("default", "no-such-pod", "app", false, [](std::string_view) {}, {}).error().code,
-      ErrorCode::NotFound);
+  QCOMPARE(site.client->podLogs("default", "no-such-pod", {.container = "app"}, [](std::string_view) {}, {})
+               .error()
+               .code,
+           ErrorCode::NotFound);
 }
 
 void TestCluster::unreachable() {

@@ -1,5 +1,7 @@
 #include "tests/ui/fake_engine.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <thread>
 
@@ -253,6 +255,27 @@ Result<HealthView> FakeEngine::health(const RevisionItem&, std::stop_token) {
 Result<DiffPointer> FakeEngine::compare(const CompareInput& input, std::stop_token) {
   return std::make_shared<const diff::DiffModel>(diff::diffManifests(
       checkoutManifest(input.left.revision >= 14), checkoutManifest(input.right.revision >= 14), "shop", {}));
+}
+
+Result<ObjectView> FakeEngine::object(const ResourceItem& item, std::stop_token) {
+  ObjectView view;
+  view.yaml = QStringLiteral("kind: %1\nmetadata:\n  name: %2\n").arg(item.kind, item.name);
+  if (item.kind == QLatin1String("Pod")) view.containers = QStringList{"checkout", "proxy"};
+  view.conditions =
+      QStringList{"Ready: False, ContainersNotReady: containers with unready status: [checkout]"};
+  const QDateTime now = QDateTime::currentDateTimeUtc();
+  view.events = {{now.addSecs(-40), "Warning", "BackOff", "Back-off restarting failed container checkout"},
+                 {now.addSecs(-90), "Normal", "Pulled", "Container image is already present on machine"}};
+  return view;
+}
+
+Result<void> FakeEngine::logs(const LogInput& input, const std::function<void(QString)>& onLine,
+                              std::stop_token stop) {
+  const QString which = input.previous ? QStringLiteral("before: ") : QString();
+  onLine(which + QStringLiteral("starting %1 of %2").arg(input.container, input.pod));
+  onLine(which + QStringLiteral("cache grows without bound"));
+  while (!input.previous && !stop.stop_requested()) QThread::msleep(5); // it is followed
+  return {};
 }
 
 Result<DiagnosisView> FakeEngine::diagnose(const ReleaseKey& key, std::stop_token) {

@@ -40,6 +40,9 @@ public:
   Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) override;
   Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override;
   Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override;
+  Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) override;
+  Result<void> logs(const LogInput& input, const std::function<void(QString)>& onLine,
+                    std::stop_token stop) override;
   Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) override;
   Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override;
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override;

@@ -15,8 +15,10 @@
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/history_model.h"
 #include "ui/models/resources_model.h"
+#include "ui/models/steps_model.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/history_tab.h"
+#include "ui/pages/object_pane.h"
 #include "ui/pages/object_tabs.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
@@ -31,10 +33,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -43,6 +47,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace pilothouse;
 using namespace pilothouse::ui;
@@ -77,6 +82,7 @@ private Q_SLOTS:
   void tabs();
   void upgradePlansWhileTyping();
   void aLineTellsItsCause();
+  void anObjectIsLookedAtClosely();
   void aStuckReleaseIsRepaired();
   void thePaletteFindsEverything();
   void brokenValuesAreTold();
@@ -301,6 +307,32 @@ void TestUiWindow::thePaletteFindsEverything() {
   QTest::keyClicks(palette->field(), "cluster dev");
   QTest::keyClick(palette->field(), Qt::Key_Return);
   QTRY_COMPARE(window_->cluster().context(), QStringLiteral("dev"));
+}
+
+void TestUiWindow::anObjectIsLookedAtClosely() {
+  openCheckout();
+  ReleasePane* pane = window_->releases()->pane();
+  pane->showTab(ReleasePane::Resources);
+  ResourcesTab* tab = pane->resourcesTab();
+  QTRY_VERIFY(tab->model()->rowCount() > 0);
+  QVERIFY(!tab->object()->isVisible());
+  const QModelIndex deployment = tab->model()->index(1, 0);
+  const QModelIndex pod = tab->model()->index(2, 0, deployment);
+  tab->tree()->setCurrentIndex(pod);
+  QVERIFY(tab->object()->isVisible());
+  // A pod that dies: its log, at once, and the one before the restart.
+  QTRY_VERIFY(tab->object()->log()->toPlainText().contains("cache grows without bound"));
+  picture("06-resources-log");
+  QVERIFY(tab->object()->previous()->isVisible());
+  tab->object()->previous()->click();
+  QTRY_VERIFY(tab->object()->log()->toPlainText().startsWith("before: starting checkout"));
+  tab->object()->showTab(ObjectPane::Events);
+  QCOMPARE(tab->object()->events()->rowCount(), 3);
+  picture("06-resources-events");
+  tab->object()->showTab(ObjectPane::Yaml);
+  QVERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Pod")));
+  tab->tree()->setCurrentIndex(deployment);
+  QTRY_VERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Deployment")));
 }
 
 void TestUiWindow::aStuckReleaseIsRepaired() {

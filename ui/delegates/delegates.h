@@ -44,6 +44,15 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+// Steps whose messages are sentences: they are wrapped below the subject.
+class EventsDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 // A command of the palette: icon, title, its detail at the right or the keys that do the same.
 class PaletteDelegate final : public QStyledItemDelegate {
   Q_OBJECT

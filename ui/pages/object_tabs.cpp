@@ -4,6 +4,7 @@
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/hooks_model.h"
 #include "ui/models/resources_model.h"
+#include "ui/pages/object_pane.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/message_panel.h"
 
@@ -16,8 +17,9 @@
 
 namespace pilothouse::ui {
 
-ResourcesTab::ResourcesTab(QWidget* parent)
-    : QWidget(parent), model_(new ResourcesModel(this)), tree_(new QTreeView), message_(new MessagePanel),
+ResourcesTab::ResourcesTab(PageContext context, QWidget* parent)
+    : QWidget(parent), model_(new ResourcesModel(this)), tree_(new QTreeView),
+      object_(new ObjectPane(context)), splitter_(new QSplitter), message_(new MessagePanel),
       stack_(new QStackedWidget) {
   const theme::Metrics& m = theme::metrics(this);
   tree_->setModel(model_);
@@ -29,15 +31,22 @@ ResourcesTab::ResourcesTab(QWidget* parent)
   tree_->setAccessibleName(tr("Resources"));
   tree_->header()->setStretchLastSection(false);
   tree_->header()->setSectionResizeMode(ResourcesModel::State, QHeaderView::Stretch);
-  const int widths[] = {360, 80, 300, 100, 140};
+  const int widths[] = {270, 64, 200, 88, 124};
   for (int column = 0; column < ResourcesModel::ColumnCount; ++column)
     tree_->setColumnWidth(column, m.px(widths[column]));
   stack_->addWidget(message_);
-  stack_->addWidget(tree_);
+  splitter_->addWidget(tree_);
+  splitter_->addWidget(object_);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setSizes({m.px(760), m.px(480)});
+  object_->hide(); // until an object is chosen
+  stack_->addWidget(splitter_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins({});
   column->addWidget(stack_);
   connect(model_, &QAbstractItemModel::modelReset, tree_, &QTreeView::expandAll);
+  connect(tree_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ResourcesTab::openCurrent);
   clear();
 }
 
@@ -46,7 +55,17 @@ void ResourcesTab::show(const HealthView& health) {
   if (health.resources.empty())
     message_->showMessage(QStringLiteral("charts"), Tone::Neutral, tr("No resources"),
                           tr("This revision has created no objects."));
-  stack_->setCurrentWidget(health.resources.empty() ? static_cast<QWidget*>(message_) : tree_);
+  stack_->setCurrentWidget(health.resources.empty() ? static_cast<QWidget*>(message_) : splitter_);
+  openCurrent();
+}
+
+void ResourcesTab::openCurrent() {
+  const ResourceItem* item = model_->item(tree_->currentIndex());
+  if (item)
+    object_->open(*item);
+  else
+    object_->close();
+  object_->setVisible(item);
 }
 
 void ResourcesTab::showError(const Error& error) {

@@ -93,6 +93,25 @@ public:
     return compareRevisions(input, stop);
   }
 
+  Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) override {
+    const ObjectId id{item.apiVersion.toStdString(), item.kind.toStdString(), item.nameSpace.toStdString(),
+                      item.name.toStdString()};
+    PH_TRY(const actions::ObjectDetails details, actions::objectDetails(session_, id, stop));
+    return toObject(details);
+  }
+
+  Result<void> logs(const LogInput& input, const std::function<void(QString)>& onLine,
+                    std::stop_token stop) override {
+    const kube::LogOptions options{.container = input.container.toStdString(),
+                                   .follow = !input.previous,
+                                   .previous = input.previous,
+                                   .tailLines = 1000};
+    return session_.client->podLogs(
+        input.nameSpace.toStdString(), input.pod.toStdString(), options,
+        [&onLine](std::string_view line) { onLine(QString::fromUtf8(line.data(), qsizetype(line.size()))); },
+        stop);
+  }
+
   Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) override {
     PH_TRY(const actions::Diagnosis found,
            actions::diagnose(session_, key.nameSpace.toStdString(), key.name.toStdString(), 0, stop));

@@ -204,4 +204,21 @@ PlanView toPlan(const actions::Plan& plan) {
   return view;
 }
 
+ObjectView toObject(const actions::ObjectDetails& details) {
+  ObjectView view;
+  view.yaml = text(details.yaml);
+  view.noEvents = text(details.noEvents);
+  for (const std::string& container : details.containers) view.containers.append(text(container));
+  for (const actions::ObjectCondition& condition : details.conditions) {
+    QString sentence = text(condition.type) + QStringLiteral(": ") + text(condition.status);
+    if (!condition.reason.empty()) sentence += QStringLiteral(", ") + text(condition.reason);
+    if (!condition.message.empty()) sentence += QStringLiteral(": ") + text(condition.message);
+    view.conditions.append(sentence);
+  }
+  for (auto event = details.events.rbegin(); event != details.events.rend(); ++event)
+    view.events.push_back(
+        {toTime(event->time), text(event->type), text(event->reason), text(event->message)});
+  return view;
+}
+
 } // namespace pilothouse::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/actions/list.h"
+#include "core/actions/object_details.h"
 #include "core/actions/plan.h"
 #include "core/actions/repair.h"
 #include "core/actions/resources.h"
@@ -16,6 +17,7 @@ void describeRelease(ReleaseItem& item, const Release& release);
 [[nodiscard]] RevisionItem toRevision(const actions::Revision& revision);
 [[nodiscard]] HealthView toHealth(const actions::ReleaseHealth& health);
 [[nodiscard]] HookItem toHook(const ReleaseHook& hook);
+[[nodiscard]] ObjectView toObject(const actions::ObjectDetails& details);
 [[nodiscard]] DiagnosisView toDiagnosis(const actions::Diagnosis& found);
 [[nodiscard]] actions::RepairRequest toRequest(const RepairInput& input);
 [[nodiscard]] PlanView toPlan(const actions::Plan& plan); // without its diff

@@ -92,6 +92,23 @@ struct CauseInput {
   bool revealSecrets = false;
 };
 
+// One live object, for a closer look.
+struct EventItem {
+  QDateTime time;
+  QString type, reason, message;
+};
+struct ObjectView {
+  QString yaml;                  // what a Secret holds is masked
+  QStringList containers;        // of a pod
+  QStringList conditions;        // "Available: False, MinimumReplicasUnavailable: ..."
+  std::vector<EventItem> events; // newest first
+  QString noEvents;              // why they could not be read
+};
+struct LogInput {
+  QString nameSpace, pod, container;
+  bool previous = false; // of the container before its last restart
+};
+
 // A release that an operation left half-way: what it is, what of it is in the cluster, and the ways out.
 enum class Repair { Rollback, MarkFailed, MarkDeployed, Drop, Uninstall };
 
@@ -164,6 +181,10 @@ public:
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) = 0;
+  // Follows the log until the container ends or stop; the last thousand lines first.
+  [[nodiscard]] virtual Result<void> logs(const LogInput& input, const std::function<void(QString)>& onLine,
+                                          std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<DiagnosisView> diagnose(const ReleaseKey& key, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<CauseView> cause(const CauseInput& input, std::stop_token stop) = 0;
   // Every revision of every release, in any order.

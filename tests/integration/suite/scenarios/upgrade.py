@@ -348,3 +348,11 @@ def arguments(s):
     s.fails("upgrade web ./nope", says='path "./nope" not found')
     s.fails("upgrade web", s.chart(config()), "--set a", says='key "a" has no value')
     s.fails("upgrade web", s.chart(config()), "-f /nowhere.yaml", says="no such file")
+
+
+@scenario
+def install_is_told_before_anything_is_read(s):
+    s.fails("upgrade web /nowhere/chart --install", says="not found")
+    s.fails("upgrade Web_1", s.chart(config()), "--install", says="release name is invalid")
+    s.ok("upgrade web", s.chart(config()), "--install --server-side=maybe")
+    s.fails("upgrade web", s.chart(config()), "--install --server-side=maybe", says="server-side")
