@@ -18,6 +18,12 @@ TemplateCache::Key::Key(std::string_view source) : text(source), hash(source.siz
   mix(word);
 }
 
+// With the mutex held.
+std::shared_ptr<const ParsedFile> TemplateCache::findSame(const SharedString& text) const {
+  const auto at = byPlace_.find(text.view().data());
+  return at != byPlace_.end() && at->second->source.size() == text.size() ? at->second : nullptr;
+}
+
 std::shared_ptr<const ParsedFile> TemplateCache::find(const Key& key) {
   const std::scoped_lock lock(mutex_);
   const auto at = files_.find(key);
@@ -28,12 +34,17 @@ std::shared_ptr<const ParsedFile> TemplateCache::find(const SharedString& text) 
   {
     const std::scoped_lock lock(mutex_);
     if (files_.empty()) return nullptr; // no text need be hashed
+    if (auto same = findSame(text)) return same;
   }
   return find(Key(text.view()));
 }
 
 Result<std::shared_ptr<const ParsedFile>> TemplateCache::parse(std::string_view name,
                                                                const SharedString& text) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (auto same = findSame(text)) return same;
+  }
   Key key(text.view());
   if (auto known = find(key)) return known;
   auto parsed = parseTemplate(name, text, functions_);
@@ -41,10 +52,14 @@ Result<std::shared_ptr<const ParsedFile>> TemplateCache::parse(std::string_view 
   const std::scoped_lock lock(mutex_);
   if (size_ + text.size() > capacity) {
     files_.clear();
+    byPlace_.clear();
     size_ = 0;
   }
   key.text = (*parsed)->source.view();
-  if (files_.try_emplace(key, *parsed).second) size_ += text.size();
+  if (files_.try_emplace(key, *parsed).second) {
+    size_ += text.size();
+    byPlace_.try_emplace(key.text.data(), *parsed);
+  }
   return parsed;
 }
 
