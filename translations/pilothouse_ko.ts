@@ -1376,6 +1376,10 @@ server %3</source>
         <source>Roll back %1…</source>
         <translation>%1 롤백…</translation>
     </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectList</name>
@@ -2255,6 +2259,97 @@ server %3</source>
     <message>
         <source>In effect at the next start.</source>
         <translation>다음 시작부터 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>EVERYWHERE</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>Go to a release or a cluster, or do something</source>
+        <translation>릴리스나 클러스터로 이동하거나 작업을 실행합니다</translation>
+    </message>
+    <message>
+        <source>Filter releases</source>
+        <translation>릴리스 필터</translation>
+    </message>
+    <message>
+        <source>Releases, Charts, Compare, Timeline, Settings</source>
+        <translation>릴리스, 차트, 비교, 타임라인, 설정</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Show or hide operations</source>
+        <translation>작업 표시 또는 숨기기</translation>
+    </message>
+    <message>
+        <source>Show or hide the side bar</source>
+        <translation>사이드바 표시 또는 숨기기</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>DIFFERENCES</source>
+        <translation>차이 보기</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>다음 변경</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>이전 변경</translation>
+    </message>
+    <message>
+        <source>Why the line is there: its template and values</source>
+        <translation>이 줄의 이유: 템플릿과 값</translation>
+    </message>
+    <message>
+        <source>Open what is folded beside the line, or tell why it is there</source>
+        <translation>접힌 부분을 펼치거나 이 줄의 이유를 표시</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>The left or the right side</source>
+        <translation>왼쪽 또는 오른쪽</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines</source>
+        <translation>선택한 줄 복사</translation>
+    </message>
+    <message>
+        <source>Copy as patch</source>
+        <translation>패치로 복사</translation>
+    </message>
+    <message>
+        <source>DIALOGS AND UPGRADES</source>
+        <translation>대화 상자와 업그레이드</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/diff/diff_canvas.h"
 #include "ui/diff/diff_view.h"
@@ -43,6 +44,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -84,6 +86,8 @@ private Q_SLOTS:
   void aLineTellsItsCause();
   void anObjectIsLookedAtClosely();
   void aStuckReleaseIsRepaired();
+  void keysAreListed();
+  void spaceAndReadingAreRemembered();
   void thePaletteFindsEverything();
   void brokenValuesAreTold();
   void rollbackInTwoClicks();
@@ -333,6 +337,37 @@ void TestUiWindow::anObjectIsLookedAtClosely() {
   QVERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Pod")));
   tab->tree()->setCurrentIndex(deployment);
   QTRY_VERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Deployment")));
+}
+
+void TestUiWindow::keysAreListed() {
+  QTest::keyClick(window_.get(), Qt::Key_F1);
+  auto* dialog = qobject_cast<ShortcutsDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  picture("15-keys");
+  QTest::keyClick(dialog->closeButton(), Qt::Key_Escape);
+  QVERIFY(!window_->overlay());
+}
+
+void TestUiWindow::spaceAndReadingAreRemembered() {
+  openCheckout();
+  DiffView* diff = window_->releases()->pane()->historyTab()->diff();
+  QVERIFY(diff->hidesNoise()); // at first
+  diff->setHideNoise(false);
+  diff->setMode(DiffView::Mode::Unified);
+  auto* splitter = window_->releases()->pane()->historyTab()->findChild<QSplitter*>();
+  splitter->setSizes({500, 700});
+  Q_EMIT splitter->splitterMoved(500, 1);
+  const QList<int> sizes = splitter->sizes();
+  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
+  window_->resize(1440, 900);
+  window_->show();
+  window_->start();
+  QTRY_COMPARE(window_->contexts()->rowCount(), 5);
+  openCheckout();
+  diff = window_->releases()->pane()->historyTab()->diff();
+  QVERIFY(!diff->hidesNoise());
+  QCOMPARE(diff->mode(), DiffView::Mode::Unified);
+  QCOMPARE(window_->releases()->pane()->historyTab()->findChild<QSplitter*>()->sizes(), sizes);
 }
 
 void TestUiWindow::aStuckReleaseIsRepaired() {

@@ -82,6 +82,7 @@ void RollbackDialog::build() {
   head->addWidget(summary_);
   diff_ = new DiffView;
   diff_->setNavigatorVisible(false);
+  diff_->setHideNoise(context_.preferences.flag(QStringLiteral("diff/hideNoise"), true));
   cause_ = new CauseBar(context_, diff_);
   stepsTitle_ = new TextLabel(TextLabel::Size::Caption, Role::Muted);
   steps_ = new StepsModel(this);

@@ -3,6 +3,7 @@
 #include "ui/cause/cause_bar.h"
 #include "ui/diff/diff_view.h"
 #include "ui/models/releases_model.h"
+#include "ui/pages/remember.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 
@@ -49,6 +50,7 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     reveal_ = reveal;
     compare();
   });
+  remember(context_.preferences, diff_);
   diff_->showMessage(tr("Open a cluster, then choose two releases"));
 }
 

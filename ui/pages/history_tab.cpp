@@ -4,6 +4,7 @@
 #include "ui/delegates/delegates.h"
 #include "ui/diff/diff_view.h"
 #include "ui/models/history_model.h"
+#include "ui/pages/remember.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/message_panel.h"
@@ -82,6 +83,8 @@ HistoryTab::HistoryTab(PageContext context, ReleaseController& controller, QWidg
   splitter->setChildrenCollapsible(false);
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({m.px(330), m.px(900)});
+  remember(context_.preferences, QStringLiteral("history"), splitter);
+  remember(context_.preferences, diff_);
   auto* page = new QVBoxLayout(this);
   page->setContentsMargins({});
   page->addWidget(splitter);

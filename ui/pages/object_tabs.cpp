@@ -5,6 +5,7 @@
 #include "ui/models/hooks_model.h"
 #include "ui/models/resources_model.h"
 #include "ui/pages/object_pane.h"
+#include "ui/pages/remember.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/message_panel.h"
 
@@ -40,6 +41,7 @@ ResourcesTab::ResourcesTab(PageContext context, QWidget* parent)
   splitter_->setChildrenCollapsible(false);
   splitter_->setStretchFactor(0, 1);
   splitter_->setSizes({m.px(760), m.px(480)});
+  remember(context.preferences, QStringLiteral("resources"), splitter_);
   object_->hide(); // until an object is chosen
   stack_->addWidget(splitter_);
   auto* column = new QVBoxLayout(this);

@@ -3,6 +3,7 @@
 #include "ui/delegates/delegates.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
+#include "ui/pages/remember.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/message_panel.h"
@@ -55,6 +56,7 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   splitter_->setChildrenCollapsible(false);
   splitter_->setStretchFactor(0, 34);
   splitter_->setStretchFactor(1, 66);
+  remember(context_.preferences, QStringLiteral("releases"), splitter_);
   pane_->hide();
   auto* page = new QVBoxLayout(this);
   page->setContentsMargins({});
@@ -242,7 +244,8 @@ void ReleasesPage::currentChanged() {
   if (const ReleaseItem* item = model_->find(wanted_)) {
     if (pane_->isHidden()) {
       pane_->show();
-      splitter_->setSizes({height() * 36 / 100, height() * 64 / 100});
+      if (!splitter_->restoreState(context_.preferences.layout(QStringLiteral("releases"))))
+        splitter_->setSizes({height() * 36 / 100, height() * 64 / 100});
     }
     pane_->open(*item);
   }

@@ -2,6 +2,7 @@
 #include "ui/dialogs/plan_summary.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
+#include "ui/pages/remember.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/upgrade_parts.h"
 #include "ui/theme/icons.h"
@@ -35,6 +36,8 @@ UpgradePage::UpgradePage(PageContext context, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({m.px(400), m.px(808)});
+  remember(context_.preferences, QStringLiteral("upgrade"), splitter);
+  remember(context_.preferences, diff_);
   column->addWidget(splitter, 1);
 
   connect(editor_, &YamlEditor::textChanged, this, &UpgradePage::replan);

@@ -7,6 +7,7 @@
 #include "ui/dialogs/install_dialog.h"
 #include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/release_pane.h"
@@ -150,6 +151,7 @@ void MainWindow::addShortcuts() {
     else
       cluster_.refresh();
   });
+  add(QKeySequence(Qt::Key_F1), [this] { openShortcuts(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
@@ -250,6 +252,11 @@ void MainWindow::openRollback(const ReleaseKey& key, int revision) {
 void MainWindow::openUpgrade(const ReleaseKey& key) {
   upgrade_->openUpgrade(key);
   pages_->setCurrentWidget(upgrade_);
+}
+
+void MainWindow::openShortcuts() {
+  auto* dialog = new ShortcutsDialog(centralWidget());
+  present(dialog, dialog->closeButton());
 }
 
 void MainWindow::openRepair(const ReleaseKey& key) {

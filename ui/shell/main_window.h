@@ -65,6 +65,7 @@ private:
   [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
   void addReleaseEntries(std::vector<PaletteEntry>& entries);
   void rollBackOnceRead(const ReleaseKey& key);
+  void openShortcuts();
   void openRepair(const ReleaseKey& key);
   void openUninstall(const ReleaseKey& key);
   void openInstall();

@@ -41,6 +41,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
   add("refresh", tr("Refresh"), keys(QKeySequence::Refresh), [this] { cluster_.refresh(); });
   add("terminal", tr("Operations"), keys(Qt::CTRL | Qt::Key_J),
       [this] { setOperationsVisible(!panel_->isVisible()); });
+  add("question", tr("Keyboard"), keys(Qt::Key_F1), [this] { openShortcuts(); });
   add("plus", tr("Install a chart…"), {}, [this] { openInstall(); });
   for (int row = 0; row < contexts_->rowCount(); ++row) {
     const QString name = contexts_->at(row).name;
