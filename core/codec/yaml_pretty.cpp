@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace pilothouse {
 namespace {
@@ -22,6 +23,17 @@ List numbersOf(std::string_view bytes) {
   numbers.reserve(bytes.size());
   for (const char byte : bytes) numbers.emplace_back(std::int64_t(std::uint8_t(byte)));
   return numbers;
+}
+
+// RFC 3339 of any year; JSON, whose form is the plain one, knows four digits. Else made of what the time
+// prints: "10000-01-02 03:04:05 +0900 KST".
+std::string timestampOf(const Object& time) {
+  if (const auto plain = time.toPlain(); plain.isString()) return std::string(plain.asString());
+  std::istringstream words(time.print());
+  std::string date, clock, zone;
+  words >> date >> clock >> zone;
+  if (zone == "+0000") return date + 'T' + clock + 'Z';
+  return date + 'T' + clock + zone.insert(std::min<std::size_t>(3, zone.size()), ":");
 }
 
 class PrettyWriter {
@@ -66,7 +78,7 @@ bool PrettyWriter::write(const Value& value, Place place, int depth) {
   case Kind::Map: return writeMap(value.asMap(), depth);
   case Kind::Object:
     if (value.asObject().goTypeName() == "time.Time") { // a timestamp of its own, without quotes
-      emitter_.literalWord(value.asObject().toPlain().stringOr(), place);
+      emitter_.literalWord(timestampOf(value.asObject()), place);
       return true;
     }
     return write(value.asObject().toPlain(), place, depth + 1);
