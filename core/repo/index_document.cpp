@@ -53,6 +53,18 @@ Result<void> requireTexts(const Value& version) {
   return {};
 }
 
+// The first line that is more than blanks, a comment or the mark of a document; empty where there is none.
+std::string_view firstContent(std::string_view lines) {
+  while (!lines.empty()) {
+    const auto line = lines.substr(0, lines.find('\n'));
+    const auto rest = line.starts_with("---") ? line.substr(3) : line;
+    const auto begin = rest.find_first_not_of(' ');
+    if (begin != rest.npos && rest[begin] != '#') return line;
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+  }
+  return {};
+}
+
 // Which of two values would count is for nobody to guess (CVE-2020-15185).
 Result<void> refuseRepeats(std::string_view bytes) {
   const auto repeats = repeatedKeys(bytes);
@@ -104,9 +116,10 @@ Result<IndexDocument> readIndexDocument(std::string_view bytes) {
 bool readIndexHead(std::string_view before, std::string_view after) {
   Value all{Map()};
   for (const auto part : {before, after}) {
+    const auto first = firstContent(part);
+    if (first.empty()) continue;
     const auto top = readYaml(part, {.wholeNumbers = true});
-    if (!top || (!top->isNull() && !top->isMap()) || !repeatedKeys(part).empty()) return false;
-    if (top->isNull()) continue;
+    if (first[0] == ' ' || !top || !top->isMap() || !repeatedKeys(part).empty()) return false;
     for (const auto& [key, value] : top->asMap()) {
       if (key.view() == "entries" || !std::ranges::contains(topFields, key.view()) || all.find(key.view()))
         return false;
