@@ -70,11 +70,15 @@ Value splitList(string_view separator, string_view text) {
   return Value(std::move(items), GoType::Strings);
 }
 
-Value toStrings(const Value& list) { return stringList(stringItems(list)); }
+// A nil []string stays one: null in JSON.
+Value toStrings(const Value& list) {
+  return list.goType() == GoType::NilStrings ? list : stringList(stringItems(list));
+}
 
 Value sortAlpha(const Value& list) {
   if (const Items items(list); items && !work::spend(items->size() * 16)) return list;
   if (!Items(list)) return stringList({strval(list)});
+  if (list.goType() == GoType::NilStrings) return list;
   auto texts = stringItems(list);
   std::ranges::sort(texts);
   return stringList(texts);
