@@ -3217,5 +3217,9 @@ server %3</source>
         <source>not in Chart.yaml</source>
         <translation>Chart.yaml에 없음</translation>
     </message>
+    <message>
+        <source>the editor</source>
+        <translation>편집기</translation>
+    </message>
 </context>
 </TS>

@@ -3,24 +3,31 @@
 #include "app/gui/tour.h"
 
 #include "ui/dialogs/confirm_row.h"
+#include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
+#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/resources_model.h"
+#include "ui/models/steps_model.h"
 #include "ui/pages/history_tab.h"
+#include "ui/pages/object_pane.h"
 #include "ui/pages/object_tabs.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/text_tabs.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTreeView>
 
 namespace pilothouse::gui {
 
@@ -31,6 +38,7 @@ namespace {
 constexpr char brokenLine[] = "resources: [1, 2\n"; // as it looks in the middle of typing
 
 const ReleaseKey checkout{QStringLiteral("shop"), QStringLiteral("checkout")};
+const ReleaseKey payments{QStringLiteral("shop"), QStringLiteral("payments")};
 const ReleaseKey storefront{QStringLiteral("shop"), QStringLiteral("storefront")};
 
 RollbackDialog* rollbackDialog(const MainWindow& window) {
@@ -40,6 +48,16 @@ RollbackDialog* rollbackDialog(const MainWindow& window) {
 bool isStatus(const MainWindow& window, const ReleaseKey& key, ReleaseStatus status) {
   const ReleaseItem* item = window.releases()->model()->find(key);
   return item && item->status == status;
+}
+
+QModelIndex podInTrouble(const ResourcesModel& model, const QModelIndex& parent = {}) {
+  for (int row = 0; row < model.rowCount(parent); ++row) {
+    const QModelIndex index = model.index(row, 0, parent);
+    const ResourceItem* item = model.item(index);
+    if (item && item->kind == QLatin1String("Pod") && item->wellness == Wellness::Bad) return index;
+    if (const QModelIndex below = podInTrouble(model, index); below.isValid()) return below;
+  }
+  return {};
 }
 
 // More memory for each pod, so that they are replaced, and a change of the configuration.
@@ -95,6 +113,13 @@ void Tour::planReading() {
       QStringLiteral("resources"), [pane] { pane->showTab(ReleasePane::Resources); },
       [pane] { return pane->resourcesTab()->model()->rowCount() > 0; });
   add(
+      QStringLiteral("pod-log"),
+      [pane] { pane->resourcesTab()->tree()->setCurrentIndex(podInTrouble(*pane->resourcesTab()->model())); },
+      [pane] { return !pane->resourcesTab()->object()->log()->toPlainText().isEmpty(); });
+  add(
+      QStringLiteral("pod-events"), [pane] { pane->resourcesTab()->object()->showTab(ObjectPane::Events); },
+      [pane] { return pane->resourcesTab()->object()->events()->rowCount() > 1; });
+  add(
       QStringLiteral("overview"), [pane] { pane->showTab(ReleasePane::Overview); },
       [pane] { return pane->tabs()->currentIndex() == ReleasePane::Overview; });
 }
@@ -125,7 +150,24 @@ void Tour::planUpgrade() {
       },
       [upgrade] { return upgrade->isPlanned() && upgrade->diff()->changeCount() > 0; });
   add(
-      QStringLiteral("upgrade-running"), [upgrade] { upgrade->applyButton()->click(); },
+      QStringLiteral("upgrade-cause"), [upgrade] { upgrade->cause()->explain(0, DiffView::Side::Right, 4); },
+      [upgrade] {
+        auto* more = upgrade->cause()->findChild<QPushButton*>();
+        if (more->isEnabled()) more->setChecked(true);
+        return more->isChecked();
+      });
+  add(
+      QStringLiteral("palette"), [this] { window_.openPalette(); },
+      [this] { return qobject_cast<CommandPalette*>(window_.overlay()) != nullptr; });
+  add(
+      QStringLiteral("keys"), [this] { window_.openShortcuts(); },
+      [this] { return qobject_cast<ShortcutsDialog*>(window_.overlay()) != nullptr; });
+  add(
+      QStringLiteral("upgrade-running"),
+      [this, upgrade] {
+        window_.overlay()->close();
+        upgrade->applyButton()->click();
+      },
       [this] { return window_.operations().runningCount() == 1 && window_.operationsPanel()->isVisible(); });
   add(
       QStringLiteral("upgrade-done"), [] {},
@@ -140,8 +182,19 @@ void Tour::planRollback() {
   ReleasesPage* page = window_.releases();
   ReleasePane* pane = page->pane();
   add(
+      QStringLiteral("repair"),
+      [page] {
+        page->select(payments);
+        page->pane()->repairButton()->click();
+      },
+      [this] {
+        const auto* dialog = qobject_cast<RepairDialog*>(window_.overlay());
+        return dialog && dialog->isDiagnosed();
+      });
+  add(
       QStringLiteral("rollback-preview"),
       [this, page] {
+        window_.overlay()->close();
         window_.setOperationsVisible(false);
         page->select(checkout);
         // The button is pressed as soon as the history tells the target.

@@ -2,6 +2,7 @@
 
 #include "core/chart/values.h"
 #include "core/codec/yaml.h"
+#include "ui/models/words.h"
 #include "ui/session/engine_convert.h"
 
 namespace pilothouse::ui {
@@ -76,7 +77,8 @@ Result<std::vector<trace::ValueLayer>> RequestMaker::layers(const ApplyInput& in
   ValueSources sources;
   for (const QString& file : input.valuesFiles) sources.files.push_back(file.toStdString());
   PH_TRY(auto layers, trace::valueLayers(sources, *files_));
-  if (!input.editorText.trimmed().isEmpty()) layers.push_back({"values", input.editorText.toStdString(), {}});
+  if (!input.editorText.trimmed().isEmpty())
+    layers.push_back({Words::tr("the editor").toStdString(), input.editorText.toStdString(), {}});
   return layers;
 }
 

@@ -17,7 +17,7 @@ public:
 
   [[nodiscard]] Result<actions::UpgradeRequest> upgrade(const ApplyInput& input);
   [[nodiscard]] Result<actions::InstallRequest> install(const ApplyInput& input);
-  // What the values of an apply are made of, each by its name; the typed ones are "values".
+  // What the values of an apply are made of, each by its name.
   [[nodiscard]] Result<std::vector<trace::ValueLayer>> layers(const ApplyInput& input) const;
   [[nodiscard]] static actions::RollbackRequest rollback(const RollbackInput& input);
   [[nodiscard]] static actions::UninstallRequest uninstall(const UninstallInput& input);

@@ -36,6 +36,8 @@ public:
   void start(const QString& open = {});
   void openContext(const QString& name);
   void showPage(SideBar::Page page);
+  void openPalette();   // Ctrl+K
+  void openShortcuts(); // F1
 
   [[nodiscard]] ReleasesPage* releases() const { return releases_; }
   [[nodiscard]] UpgradePage* upgrade() const { return upgrade_; }
@@ -61,11 +63,9 @@ private:
   void readContexts(const QString& open);
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
-  void openPalette();
   [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
   void addReleaseEntries(std::vector<PaletteEntry>& entries);
   void rollBackOnceRead(const ReleaseKey& key);
-  void openShortcuts();
   void openRepair(const ReleaseKey& key);
   void openUninstall(const ReleaseKey& key);
   void openInstall();
