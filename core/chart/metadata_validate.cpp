@@ -45,7 +45,6 @@ std::unexpected<Error> invalid(std::string text) {
   return fail(ErrorCode::InvalidArgument, "validation: " + std::move(text));
 }
 
-
 bool isAliasName(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';

@@ -44,8 +44,8 @@ public:
 
   // Errors: NotFound, InvalidArgument and the network's, with Helm's texts.
   [[nodiscard]] Result<ChartLocation> locate(const ChartQuery& query, std::stop_token stop);
-  // A repository with a login of its own whose index names the URL has the last word on how to fetch it, as in
-  // Helm; a login never goes to another's host for that.
+  // A repository with a login of its own whose index names the URL has the last word on how to fetch it, as
+  // in Helm; a login never goes to another's host for that.
   void takeOwner(ChartLocation& location) const;
   // The archive, out of the cache when that has it.
   [[nodiscard]] Result<std::string> fetch(const ChartLocation& location, std::stop_token stop);

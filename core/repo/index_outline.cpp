@@ -31,8 +31,8 @@ bool hasMark(std::string_view lines) {
   return false;
 }
 
-// Other ends of lines that YAML knows: lines that we do not see could end a piece, and what follows be another
-// document.
+// Other ends of lines that YAML knows: lines that we do not see could end a piece, and what follows be
+// another document.
 bool hasOddLineEnds(std::string_view text) {
   return text.contains('\r') || text.contains("\xc2\x85") || text.contains("\xe2\x80\xa8") ||
          text.contains("\xe2\x80\xa9");
