@@ -425,10 +425,6 @@
         <translation>열기…</translation>
     </message>
     <message>
-        <source>Add repository…</source>
-        <translation>저장소 추가…</translation>
-    </message>
-    <message>
         <source>Update all</source>
         <translation>모두 갱신</translation>
     </message>
@@ -461,8 +457,8 @@
         </translation>
     </message>
     <message>
-        <source>Cancel, %1 of %2 done</source>
-        <translation>취소 (%2개 중 %1개 완료)</translation>
+        <source>Cancel, %1 of %2</source>
+        <translation>취소, %2개 중 %1개</translation>
     </message>
 </context>
 <context>
@@ -577,6 +573,10 @@
     <message>
         <source>Charts found</source>
         <translation>찾은 차트</translation>
+    </message>
+    <message>
+        <source>Add repository…</source>
+        <translation>저장소 추가…</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/demo/library.h"
 #include "ui/session/chart_engine.h"
 
+#include <chrono>
 #include <filesystem>
 
 namespace pilothouse::gui {
@@ -41,7 +42,14 @@ private:
   Pages library_;
 };
 
-// What `helm repo update` would have left.
+Result<void> writeOld(const std::string& path, const std::string& text, std::chrono::hours age) {
+  PH_CHECK(writeFileAtomically(path, text));
+  std::error_code ignored; // then it is new
+  std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - age, ignored);
+  return {};
+}
+
+// What `helm repo update` has left, some time ago.
 Result<void> writeFiles(const std::string& folder, const demo::Library& library) {
   std::error_code ignored;
   for (const char* part : {"/cache/content", "/config/registry"})
@@ -51,9 +59,10 @@ Result<void> writeFiles(const std::string& folder, const demo::Library& library)
   for (const auto& [url, page] : library.pages) {
     if (!url.ends_with("/index.yaml")) continue;
     const std::string name = url.contains("platform") ? "platform" : "shop";
-    PH_CHECK(writeFileAtomically(folder + "/cache/" + name + "-index.yaml", page.body));
+    PH_CHECK(writeOld(folder + "/cache/" + name + "-index.yaml", page.body, std::chrono::hours(5)));
   }
-  return writeFileAtomically(folder + "/cache/" + library.goneName + "-index.yaml", library.goneIndex);
+  return writeOld(folder + "/cache/" + library.goneName + "-index.yaml", library.goneIndex,
+                  std::chrono::hours(24 * 160));
 }
 
 } // namespace

@@ -6,9 +6,11 @@
 #include "ui/charts/charts_header.h"
 #include "ui/charts/charts_page.h"
 #include "ui/charts/readme_view.h"
+#include "ui/dialogs/install_dialog.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
 
+#include <QPushButton>
 #include <QTabBar>
 
 namespace pilothouse::gui {
@@ -61,8 +63,15 @@ void Tour::planCharts() {
         QString::fromLatin1(name), [pane, tab] { pane->showTab(tab); },
         [pane, tab] { return pane->tabs()->currentIndex() == tab; });
   add(
+      QStringLiteral("chart-install"), [pane] { pane->installButton()->click(); },
+      [this] {
+        const auto* dialog = qobject_cast<InstallDialog*>(window_.overlay());
+        return dialog && dialog->next()->isEnabled();
+      });
+  add(
       QStringLiteral("chart-dependencies"),
-      [page, pane] {
+      [this, page, pane] {
+        if (window_.overlay()) window_.overlay()->close();
         page->open(stackChart);
         pane->showTab(ChartPane::Dependencies);
       },

@@ -2,6 +2,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
+#include "ui/theme/tile.h"
 
 #include <QDir>
 #include <QTest>
@@ -14,6 +15,8 @@ class TestUiTheme final : public QObject {
 private Q_SLOTS:
   void contrast_data();
   void contrast();
+  void tilesAreReadable_data();
+  void tilesAreReadable();
   void allRolesAreSet();
   void iconsTakeTheirColour();
   void sizesFollowTheFont();
@@ -47,6 +50,7 @@ void TestUiTheme::contrast() {
                                          {Role::Text, Role::DiffRemovedWord},
                                          {Role::CodeKey, Role::Code},
                                          {Role::CodeString, Role::Code},
+                                         {Role::CodeAction, Role::Code},
                                          {Role::OnAccent, Role::Accent},
                                          {Role::OnBad, Role::Bad},
                                          {Role::OnProduction, Role::Production},
@@ -64,6 +68,23 @@ void TestUiTheme::contrast() {
       {Role::Good, Role::GoodBack}, {Role::Warning, Role::WarningBack}, {Role::Bad, Role::BadBack}};
   for (const auto& [ink, ground] : pills)
     QVERIFY(pilothouse::theme::contrast(colours[ink], colours[ground]) >= 4.3);
+}
+
+void TestUiTheme::tilesAreReadable_data() { contrast_data(); }
+
+// The initial on a chart's tile, in each of its hues.
+void TestUiTheme::tilesAreReadable() {
+  QFETCH(Scheme, scheme);
+  QFETCH(Variant, variant);
+  QFETCH(double, least);
+  const Colours colours = makeColours(scheme, variant);
+  for (int hue = 0; hue < tileHues; ++hue) {
+    const TileColours tile = tileColours(colours, hue);
+    const double found = pilothouse::theme::contrast(tile.ink, tile.ground);
+    QVERIFY2(found >= least, qPrintable(QString("hue %1: %2").arg(hue).arg(found)));
+  }
+  QCOMPARE(tileHue("storefront"), tileHue("storefront"));
+  QVERIFY(tileHue("storefront") != tileHue("checkout"));
 }
 
 void TestUiTheme::allRolesAreSet() {

@@ -59,12 +59,18 @@ QString ChartPane::loadingTitle() const {
   return tr("Bringing %1…").arg(QString(reference.name() + u' ' + reference.version).trimmed());
 }
 
+// Where it gets narrow, the place goes before the name.
+void ChartPane::showName(const QString& name) {
+  name_->setFullText(name);
+  name_->setMinimumWidth(qMin(name_->sizeHint().width(), theme::metrics(this).px(160)));
+}
+
 void ChartPane::startOpening(const ChartReference& reference) {
   const bool other = !shown_ || !shown_->reference.sameChart(reference);
   if (other) {
     // Of another chart nothing may stand under this name, not for a moment.
     shown_.reset();
-    name_->setFullText(reference.name());
+    showName(reference.name());
     about_->setFullText({});
     facts_->setText({});
     deprecated_->hide();
@@ -73,11 +79,11 @@ void ChartPane::startOpening(const ChartReference& reference) {
     stack_->setCurrentWidget(blank_);
   }
   using Kind = ChartReference::Kind;
-  place_->setText(reference.kind == Kind::Repository
-                      ? tr("in %1", "a chart in its repository").arg(reference.repository)
-                  : reference.kind == Kind::Oci
-                      ? tr("in %1", "a chart in its repository").arg(reference.location.section(u'/', 2, 2))
-                      : tr("on this machine"));
+  place_->setFullText(
+      reference.kind == Kind::Repository ? tr("in %1", "a chart in its repository").arg(reference.repository)
+      : reference.kind == Kind::Oci
+          ? tr("in %1", "a chart in its repository").arg(reference.location.section(u'/', 2, 2))
+          : tr("on this machine"));
   place_->setToolTip(reference.text());
   tile_->setAccessibleDescription(reference.name());
   tile_->update();
@@ -95,7 +101,7 @@ void ChartPane::startOpening(const ChartReference& reference) {
 void ChartPane::showChart(const ContentsPointer& chart) {
   slow_.stop();
   shown_ = chart;
-  name_->setFullText(chart->name);
+  showName(chart->name);
   about_->setFullText(chart->description);
   deprecated_->show(QStringLiteral("warning"), tr("deprecated"), Tone::Warning);
   deprecated_->setVisible(chart->deprecated);

@@ -51,6 +51,7 @@ private:
   QWidget* buildTabs();
   void connectController();
   void startOpening(const ChartReference& reference);
+  void showName(const QString& name);
   void showChart(const ContentsPointer& chart);
   void showFailure(const Error& error);
   void showVersions(const std::vector<VersionItem>& versions);
@@ -65,8 +66,7 @@ private:
   bool installAllowed_ = false;
   QTimer slow_; // what is there in a moment needs no message
   QWidget* tile_;
-  ElidedLabel *name_, *about_;
-  TextLabel* place_;
+  ElidedLabel *name_, *place_, *about_;
   QLabel* facts_;
   StatusPill *deprecated_, *signaturePill_;
   QComboBox* version_;

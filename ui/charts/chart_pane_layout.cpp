@@ -84,7 +84,7 @@ QWidget* ChartPane::buildHeader() {
   auto* header = new QWidget;
   tile_ = new Tile(controller_);
   name_ = new ElidedLabel(TextLabel::Size::Title);
-  place_ = new TextLabel(TextLabel::Size::Title, Role::Faint);
+  place_ = new ElidedLabel(TextLabel::Size::Title, Role::Faint);
   QFont light = place_->font();
   light.setWeight(QFont::Normal);
   place_->setFont(light);
@@ -115,7 +115,6 @@ QWidget* ChartPane::buildHeader() {
   first->addWidget(place_, 0);
   first->addSpacing(m.px(4));
   first->addWidget(deprecated_);
-  first->addWidget(signaturePill_);
   first->addStretch(1);
   auto* words = new QVBoxLayout;
   words->setSpacing(m.px(3));
@@ -131,6 +130,7 @@ QWidget* ChartPane::buildHeader() {
   second->setSpacing(m.px(10));
   second->addWidget(version_);
   second->addWidget(facts_, 1);
+  second->addWidget(signaturePill_); // comes last, so it moves nothing
   auto* column = new QVBoxLayout(header);
   column->setContentsMargins(m.px(14), m.px(12), m.px(14), m.px(5));
   column->setSpacing(m.px(9));

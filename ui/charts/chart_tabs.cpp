@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStringListModel>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -127,6 +128,11 @@ SchemaTab::SchemaTab(QWidget* parent)
   table_->setRootIsDecorated(false);
   table_->setAccessibleName(tr("Schema of the values"));
   dressTree(table_, {200, 118, 104});
+  // Descriptions wrap, so a row is as tall as the columns are wide.
+  auto* resized = new QTimer(this);
+  resized->setSingleShot(true);
+  connect(resized, &QTimer::timeout, table_, &QTreeView::doItemsLayout);
+  connect(table_->header(), &QHeaderView::sectionResized, resized, [resized] { resized->start(20); });
   stack_ = stackOf(this, message_, table_);
 }
 

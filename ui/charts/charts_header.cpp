@@ -12,10 +12,9 @@ namespace pilothouse::ui {
 using theme::Role;
 
 ChartsHeader::ChartsHeader(QWidget* parent)
-    : Surface(Role::Panel, parent), found_(new TextLabel(TextLabel::Size::Text, Role::Muted)),
+    : Surface(Role::Panel, parent), found_(new ElidedLabel(TextLabel::Size::Text, Role::Muted)),
       search_(new SearchField(tr("Search charts, or type oci://…"), QStringLiteral("/"))),
       open_(new QPushButton(theme::icon(QStringLiteral("folder")), tr("Open…"))),
-      add_(new QPushButton(theme::icon(QStringLiteral("plus")), tr("Add repository…"))),
       update_(new QPushButton(theme::icon(QStringLiteral("refresh")), tr("Update all"))) {
   const theme::Metrics& m = theme::metrics(this);
   setFixedHeight(m.headerStrip());
@@ -27,12 +26,16 @@ ChartsHeader::ChartsHeader(QWidget* parent)
   row->addWidget(title);
   row->addWidget(found_);
   row->addStretch(1);
-  search_->setMinimumWidth(m.px(140));
+  search_->setMinimumWidth(m.px(110));
   search_->setMaximumWidth(m.px(320));
   row->addWidget(search_, 4);
   row->addWidget(open_);
-  row->addWidget(add_);
   row->addWidget(update_);
+  // As wide as it gets, so that the rest stays where it is while indexes arrive.
+  setUpdating(0, 10);
+  const int widest = update_->sizeHint().width();
+  setUpdating(0, 0);
+  update_->setMinimumWidth(widest);
   auto* menu = new QMenu(open_);
   menu->addAction(theme::icon(QStringLiteral("folder")), tr("A chart's folder…"), this,
                   [this] { Q_EMIT openClicked(true); });
@@ -43,7 +46,6 @@ ChartsHeader::ChartsHeader(QWidget* parent)
   connect(open_, &QPushButton::clicked, this,
           [this, menu] { menu->popup(open_->mapToGlobal(QPoint(0, open_->height()))); });
   connect(search_, &QLineEdit::textChanged, this, &ChartsHeader::searchChanged);
-  connect(add_, &QPushButton::clicked, this, &ChartsHeader::addClicked);
   connect(update_, &QPushButton::clicked, this, [this] {
     if (updating_)
       Q_EMIT cancelClicked();
@@ -53,13 +55,13 @@ ChartsHeader::ChartsHeader(QWidget* parent)
 }
 
 void ChartsHeader::setFound(int charts, int versions) {
-  found_->setText(tr("%n chart(s)", nullptr, charts) + QStringLiteral(" · ") +
-                  tr("%n version(s)", nullptr, versions));
+  found_->setFullText(tr("%n chart(s)", nullptr, charts) + QStringLiteral(" · ") +
+                      tr("%n version(s)", nullptr, versions));
 }
 
 void ChartsHeader::setUpdating(int done, int total) {
   updating_ = total > 0;
-  update_->setText(updating_ ? tr("Cancel, %1 of %2 done").arg(done).arg(total) : tr("Update all"));
+  update_->setText(updating_ ? tr("Cancel, %1 of %2").arg(done).arg(total) : tr("Update all"));
   update_->setIcon(theme::icon(updating_ ? QStringLiteral("stop") : QStringLiteral("refresh")));
 }
 

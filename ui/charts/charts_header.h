@@ -24,13 +24,12 @@ Q_SIGNALS:
   void searchChanged(const QString& text);
   void updateClicked();
   void cancelClicked();
-  void addClicked();
   void openClicked(bool directory);
 
 private:
-  TextLabel* found_;
+  ElidedLabel* found_;
   SearchField* search_;
-  QPushButton *open_, *add_, *update_;
+  QPushButton *open_, *update_;
   bool updating_ = false;
 };
 

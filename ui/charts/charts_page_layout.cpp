@@ -4,6 +4,7 @@
 #include "ui/charts/chart_pane.h"
 #include "ui/charts/charts_header.h"
 #include "ui/charts/charts_page.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/message_panel.h"
@@ -44,11 +45,22 @@ QWidget* ChartsPage::buildLists() {
   auto* left = new Surface(theme::Role::Background);
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, m.px(8), 0, m.px(8));
-  column->addWidget(sourceList_);
+  column->addWidget(sourceList_, 1);
+  auto* add = new QPushButton(theme::icon(QStringLiteral("plus"), theme::Role::Muted), tr("Add repository…"));
+  theme::setVariant(add, theme::ButtonVariant::Quiet);
+  auto* foot = new QHBoxLayout;
+  foot->setContentsMargins(m.px(8), m.px(4), m.px(8), 0);
+  foot->addWidget(add);
+  foot->addStretch(1);
+  column->addLayout(foot);
+  connect(add, &QPushButton::clicked, this, &ChartsPage::addRepositoryRequested);
   list_->setModel(found_);
   list_->setItemDelegate(new ChartDelegate(list_));
   list_->setUniformItemSizes(true);
   list_->setAccessibleName(tr("Charts found"));
+  // Narrower than what is in them would like: with large text, everything shrinks before the window grows.
+  left->setMinimumWidth(m.px(140));
+  listStack_->setMinimumWidth(m.px(124));
   listStack_->addWidget(listMessage_);
   listStack_->addWidget(list_);
   return left;
@@ -106,7 +118,6 @@ void ChartsPage::build() {
   connect(header_, &ChartsHeader::searchChanged, this, &ChartsPage::search);
   connect(header_, &ChartsHeader::updateClicked, this, &ChartsPage::updateAll);
   connect(header_, &ChartsHeader::cancelClicked, controller_, &ChartsController::cancelUpdates);
-  connect(header_, &ChartsHeader::addClicked, this, &ChartsPage::addRepositoryRequested);
   connect(header_, &ChartsHeader::openClicked, this, &ChartsPage::chooseFile);
   connect(header_->search(), &QLineEdit::returnPressed, this, [this] {
     if (found_->rowCount() == 0) return;

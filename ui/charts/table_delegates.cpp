@@ -5,6 +5,7 @@
 #include "ui/models/dependencies_model.h"
 
 #include <QAbstractItemView>
+#include <QTreeView>
 
 namespace pilothouse::ui {
 
@@ -31,6 +32,16 @@ QString iconOf(LintLevel level) {
 struct LintLayout {
   QRect icon, place, text;
 };
+
+constexpr int descriptionLines = 4;
+
+// The text of a cell as tall as its column makes it.
+int descriptionHeight(const QStyleOptionViewItem& option, const QModelIndex& index, const QString& text) {
+  const theme::Metrics& m = theme::metrics(option.widget);
+  const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+  const int width = (tree ? tree->columnWidth(index.column()) : m.px(240)) - m.px(10) - m.px(8);
+  return paintWrapped(nullptr, QRect(0, 0, width, 0), text, m.text(), {}, descriptionLines);
+}
 
 LintLayout layoutOf(const QRect& row, const QModelIndex& index) {
   const theme::Metrics& m = theme::metrics();
@@ -70,8 +81,9 @@ void SchemaDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
       paintText(*painter, first, allowed, m.small(), colours[Role::Muted]);
       break;
     }
-    paintText(*painter, first, text, m.text(), colours[Role::Text]);
-    paintText(*painter, second, allowed, m.small(), colours[Role::Muted]);
+    const int used = paintWrapped(painter, cell, text, m.text(), colours[Role::Text], descriptionLines);
+    paintText(*painter, second.translated(0, cell.y() + used - first.bottom()), allowed, m.small(),
+              colours[Role::Muted]);
     break;
   }
   default:
@@ -84,11 +96,13 @@ void SchemaDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 QSize SchemaDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const theme::Metrics& m = theme::metrics(option.widget);
   const QModelIndex last = index.siblingAtColumn(SchemaModel::Description);
-  const bool two =
-      index.data(SchemaModel::RequiredRole).toBool() ||
-      (!last.data().toString().isEmpty() && !last.data(SchemaModel::AllowedRole).toString().isEmpty());
-  const int line = QFontMetrics(m.text()).height() + 2 * m.px(6) + 1;
-  return {m.px(80), qMax(m.rowHeight(), two ? line + QFontMetrics(m.small()).height() + m.px(2) : line)};
+  const QString description = last.data().toString();
+  const bool allowed = !last.data(SchemaModel::AllowedRole).toString().isEmpty();
+  const int line = QFontMetrics(m.text()).height(), small = QFontMetrics(m.small()).height() + m.px(2);
+  int height = line + (index.data(SchemaModel::RequiredRole).toBool() ? small : 0);
+  if (!description.isEmpty())
+    height = qMax(height, descriptionHeight(option, last, description) + (allowed ? small : 0));
+  return {m.px(80), qMax(m.rowHeight(), height + 2 * m.px(6) + 1)};
 }
 
 void DependencyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -55,6 +55,11 @@ std::optional<Role> yamlRoleOf(const QString& format) {
   return std::nullopt;
 }
 
+bool isAction(Theme::TextStyle style) {
+  return style == Theme::ControlFlow || style == Theme::Preprocessor || style == Theme::BuiltIn ||
+         style == Theme::Function;
+}
+
 std::optional<Role> roleOf(Theme::TextStyle style) {
   switch (style) {
   case Theme::DataType:
@@ -94,11 +99,16 @@ Highlighter::Highlighter(QTextDocument* document, const QWidget* widget)
 void Highlighter::setLanguage(const QString& name) { setDefinition(repository_->definitionForName(name)); }
 
 void Highlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) {
-  const std::optional<Role> role =
-      definition().name() == QLatin1String("YAML") ? yamlRoleOf(format.name()) : roleOf(format.textStyle());
+  const QString language = definition().name();
+  std::optional<Role> role =
+      language == QLatin1String("YAML") ? yamlRoleOf(format.name()) : roleOf(format.textStyle());
+  // A template is two languages in one: what is executed looks unlike what is written.
+  if (language == QLatin1String("Helm template") && isAction(format.textStyle())) role = Role::CodeAction;
   if (!role || length == 0) return;
   QTextCharFormat look;
   look.setForeground(theme::colours(widget_)[*role]);
+  if (*role == Role::CodeAction && format.textStyle() == Theme::ControlFlow)
+    look.setFontWeight(QFont::DemiBold);
   setFormat(offset, length, look);
 }
 

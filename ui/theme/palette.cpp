@@ -44,6 +44,7 @@ constexpr Entry standard[] = {
     {Role::CodeString, "#8a3b12", "#f0ab86"},
     {Role::CodeNumber, "#1b2027", "#e4e8ee"},
     {Role::CodeComment, "#5b6675", "#a2adba"},
+    {Role::CodeAction, "#7b2fa8", "#d0a5ff"},
     {Role::DiffAddedLine, "#dff5e5", "#17331f"},
     {Role::DiffAddedWord, "#a6e3b8", "#27633b"},
     {Role::DiffRemovedLine, "#fde5e5", "#3b1f21"},
@@ -83,7 +84,8 @@ constexpr Entry highContrast[] = {
     {Role::Production, "#8c1212", "#ffb8b3"},  {Role::OnProduction, "#ffffff", "#000000"},
     {Role::CodeKey, "#06317a", "#b3d6ff"},     {Role::CodeString, "#5e2409", "#ffcdb2"},
     {Role::CodeNumber, "#000000", "#ffffff"},  {Role::CodeComment, "#2d343d", "#d5dbe3"},
-    {Role::DiffChanged, "#5e3a00", "#ffd98a"}, {Role::ScrollThumb, "#5b6675", "#a2adba"},
+    {Role::CodeAction, "#4d1673", "#e6ceff"},  {Role::DiffChanged, "#5e3a00", "#ffd98a"},
+    {Role::ScrollThumb, "#5b6675", "#a2adba"},
 };
 
 template <std::size_t N> void apply(Colours& colours, const Entry (&entries)[N]) {

@@ -40,6 +40,7 @@ enum class Role {
   CodeString,
   CodeNumber,
   CodeComment,
+  CodeAction, // code of a template, among the text that it makes
   DiffAddedLine,
   DiffAddedWord,
   DiffRemovedLine,

@@ -48,9 +48,11 @@ private Q_SLOTS:
   void repositoriesComeAndGo();
   void noRepositories();
   void everythingHasAName();
+  void largeText();
 
 private:
   void open(const ChartReference& reference);
+  void picture(const QString& name) const;
   ChartsPage* page_ = nullptr;
   std::unique_ptr<QTemporaryDir> dir_;
   std::unique_ptr<Preferences> preferences_;
@@ -87,6 +89,14 @@ void TestChartsPage::open(const ChartReference& reference) {
   QTRY_VERIFY(page_->pane()->isShown());
 }
 
+// With PILOTHOUSE_PICTURES set to a folder, states that the tour does not reach are saved as pictures.
+void TestChartsPage::picture(const QString& name) const {
+  const QString folder = qEnvironmentVariable("PILOTHOUSE_PICTURES");
+  if (folder.isEmpty()) return;
+  QTest::qWait(120);
+  window_->grab().save(folder + "/charts-" + name + ".png");
+}
+
 void TestChartsPage::searchAsYouType() {
   QTest::keyClick(window_.get(), Qt::Key_Slash);
   QTRY_VERIFY(page_->header()->search()->hasFocus());
@@ -95,11 +105,13 @@ void TestChartsPage::searchAsYouType() {
   QTest::keyClicks(page_->header()->search(), "zzz");
   QCOMPARE(page_->found()->rowCount(), 0);
   QVERIFY(page_->listMessage()->isVisible());
+  picture("no-match");
   QTest::keyClick(page_->header()->search(), Qt::Key_Escape);
   QCOMPARE(page_->found()->rowCount(), 3);
   page_->chooseSource(ChartSourcesModel::Kind::Repository, "broken");
   QCOMPARE(page_->found()->rowCount(), 0);
   QVERIFY(page_->listMessage()->isVisible()); // why there is nothing
+  picture("broken-index");
   page_->chooseSource(ChartSourcesModel::Kind::All);
   QCOMPARE(page_->found()->rowCount(), 3);
 }
@@ -155,6 +167,7 @@ void TestChartsPage::downloadsTellAndStop() {
   QTRY_VERIFY(page_->pane()->message()->accessibleDescription().contains("kB"));
   auto* cancel = page_->pane()->message()->findChild<QPushButton*>();
   QCOMPARE(cancel->text(), QStringLiteral("Cancel"));
+  picture("downloading");
   cancel->click();
   QTRY_COMPARE(provider_->library->stopped.load(), 1);
   QCOMPARE(page_->pane()->message()->title(), QStringLiteral("Cancelled"));
@@ -170,6 +183,7 @@ void TestChartsPage::failuresSayWhatToDo() {
   QTRY_COMPARE(message->title(), QStringLiteral("The download is not what was announced"));
   QCOMPARE(message->accessibleDescription(), QStringLiteral("the digest differs"));
   QVERIFY(!page_->pane()->compareButton()->isEnabled());
+  picture("refused");
   provider_->library->openErrors.clear();
   message->findChild<QPushButton*>()->click();
   QTRY_VERIFY(page_->pane()->isShown());
@@ -196,6 +210,7 @@ void TestChartsPage::updatesStop() {
   const int row = page_->sources()->rowOf(ChartSourcesModel::Kind::Repository, "shop");
   QTRY_VERIFY(page_->sources()->index(row).data(ChartSourcesModel::DetailRole).toString().contains("kB"));
   QVERIFY(page_->header()->updateButton()->text().contains("Cancel"));
+  picture("updating");
   page_->header()->updateButton()->click();
   QTRY_COMPARE(page_->controller().updating(), 0);
   QCOMPARE(provider_->library->updated.load(), 0);
@@ -281,6 +296,7 @@ void TestChartsPage::repositoriesComeAndGo() {
   QCOMPARE(dialog->name()->text(), QStringLiteral("stable"));
   dialog->addButton()->click();
   QTRY_VERIFY(dialog->problem()->text().contains("no such host"));
+  picture("add-repository");
   dialog->url()->setText("https://charts.example/stable");
   dialog->addButton()->click();
   QTRY_VERIFY(!window_->overlay());
@@ -288,6 +304,7 @@ void TestChartsPage::repositoriesComeAndGo() {
   Q_EMIT page_->removeRepositoryRequested("stable");
   auto* question = qobject_cast<RemoveRepositoryDialog*>(window_->overlay());
   QVERIFY(question && question->keep()->hasFocus());
+  picture("remove-repository");
   Q_EMIT question->confirmed();
   QTRY_VERIFY(page_->sources()->rowOf(ChartSourcesModel::Kind::Repository, "stable") < 0);
 }
@@ -298,6 +315,7 @@ void TestChartsPage::noRepositories() {
   page_->controller().reload();
   QTRY_COMPARE(page_->listMessage()->title(), QStringLiteral("No repositories yet"));
   QVERIFY(!page_->header()->updateButton()->isEnabled());
+  picture("no-repositories");
   page_->listMessage()->findChild<QPushButton*>()->click();
   QVERIFY(qobject_cast<AddRepositoryDialog*>(window_->overlay()));
 }
@@ -318,6 +336,24 @@ void TestChartsPage::everythingHasAName() {
                                  widget->parentWidget()->metaObject()->className()));
     }
   }
+}
+
+// Twice the text in the same window: everything stays reachable, nothing is cut that cannot be scrolled.
+void TestChartsPage::largeText() {
+  theme::apply(*qApp, {theme::Scheme::Light, theme::Variant::Standard, 200});
+  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
+  page_ = window_->charts();
+  window_->resize(1440, 900);
+  window_->show();
+  window_->showPage(SideBar::Charts);
+  QTRY_COMPARE(page_->found()->rowCount(), 3);
+  open(redis);
+  picture("200-percent");
+  QVERIFY2(page_->minimumSizeHint().width() <= 1440,
+           qPrintable(QString::number(page_->minimumSizeHint().width())));
+  for (const QAbstractButton* button : page_->findChildren<QAbstractButton*>())
+    if (button->isVisible() && !button->text().isEmpty())
+      QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
 }
 
 QTEST_MAIN(TestChartsPage)

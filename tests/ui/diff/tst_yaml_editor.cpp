@@ -146,10 +146,10 @@ private Q_SLOTS:
     editor.setText(QString::fromLatin1(helmTemplate));
     const theme::Colours& colours = theme::colours();
     QTRY_COMPARE(colourAt(editor, 1, 10), colours[Role::CodeComment]);
-    QCOMPARE(colourAt(editor, 2, 1), colours[Role::Accent]);  // {{-
-    QCOMPARE(colourAt(editor, 2, 6), colours[Role::Accent]);  // if
-    QCOMPARE(colourAt(editor, 3, 2), colours[Role::CodeKey]); // apiVersion
-    QCOMPARE(colourAt(editor, 5, 13), colours[Role::Accent]); // include
+    QCOMPARE(colourAt(editor, 2, 1), colours[Role::CodeAction]);  // {{-
+    QCOMPARE(colourAt(editor, 2, 6), colours[Role::CodeAction]);  // if
+    QCOMPARE(colourAt(editor, 3, 2), colours[Role::CodeKey]);     // apiVersion
+    QCOMPARE(colourAt(editor, 5, 13), colours[Role::CodeAction]); // include
     QCOMPARE(colourAt(editor, 5, 22), colours[Role::CodeString]);
     QCOMPARE(colourAt(editor, 6, 47), colours[Role::CodeComment]);
   }
