@@ -388,7 +388,7 @@ def wrong_kinds(case):
 
 
 @advisory("CVE-2025-55199", "a schema whose $ref names /dev/zero or a huge file takes all memory",
-          "no file is read for a $ref, but for an http one nothing is fetched either while rendering")
+          "no file is read for a $ref")
 def schema_references(case):
     secret = case.put("outside.json", '{"type": "object", "required": ["of the machine"]}')
     for target in ("file:///dev/zero", "/dev/zero", "file:///dev/urandom", "../outside.json", "file://" + secret, "file:///dev/stdin"):
