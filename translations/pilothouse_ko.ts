@@ -1380,6 +1380,14 @@ server %3</source>
         <source>Keyboard</source>
         <translation>키보드</translation>
     </message>
+    <message>
+        <source>Search charts</source>
+        <translation>차트 검색</translation>
+    </message>
+    <message>
+        <source>Update all chart repositories</source>
+        <translation>모든 차트 저장소 갱신</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectList</name>

@@ -1,4 +1,5 @@
 // What the command palette offers: the chosen release's actions first, then pages, clusters, every release.
+#include "ui/charts/charts_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/shell/command_palette.h"
@@ -37,6 +38,14 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
   add("search", tr("Filter releases"), keys(Qt::Key_Slash), [this] {
     showPage(SideBar::Releases);
     releases_->focusFilter();
+  });
+  add("search", tr("Search charts"), {}, [this] {
+    showPage(SideBar::Charts);
+    charts_->focusSearch();
+  });
+  add("refresh", tr("Update all chart repositories"), {}, [this] {
+    showPage(SideBar::Charts);
+    charts_->updateAll();
   });
   add("refresh", tr("Refresh"), keys(QKeySequence::Refresh), [this] { cluster_.refresh(); });
   add("terminal", tr("Operations"), keys(Qt::CTRL | Qt::Key_J),
