@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "core/base/error.h"
 #include "core/base/file_source.h"
+#include "core/chart/values.h"
 
 #include <memory>
 #include <stop_token>
@@ -44,6 +45,7 @@ public:
   ~Context();
 
   GlobalFlags flags;
+  SchemaLoader schemaLoader; // of what charts' schemas refer to on the web
   [[nodiscard]] const std::string& program() const { return program_; }
   [[nodiscard]] const FileSource& files() const { return files_; }
 

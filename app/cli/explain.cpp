@@ -45,6 +45,7 @@ Result<Explained> explainChart(Context& context, const ExplainOptions& options) 
   request.nameSpace = context.nameSpace();
   request.isUpgrade = options.isUpgrade;
   request.trace = true;
+  request.schemaLoader = context.schemaLoader;
   PH_TRY(explained.rendered, renderChart(request));
   explained.lines = templateLines(explained.rendered, options);
   return explained;

@@ -22,6 +22,7 @@ Result<Release> install(Context& context, const Options& options) {
   request.nameSpace = context.nameSpace();
   request.labels = options.release.labels;
   request.postRender = postRenderOf(options.release.postRenderer);
+  request.schemaLoader = context.schemaLoader;
   // A dry run on the client's side needs no cluster.
   actions::ClusterSession none{nullptr, nullptr, std::make_shared<SystemClock>()};
   if (request.apply.dryRun == actions::DryRun::Client)

@@ -1,11 +1,13 @@
 // pilothousectl: Helm's verbs on the Pilothouse engine.
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
+#include "core/repo/schema_loader.h"
 
 int main(int argc, char** argv) {
   using namespace pilothouse::cli;
   Context context(argc > 0 ? argv[0] : "pilothousectl");
   CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
+  context.schemaLoader = pilothouse::repo::webSchemaLoader();
   Command root = line.root();
   context.flags.declare(root);
   addAllCommands(root, context);

@@ -75,6 +75,12 @@ int main(int argc, char** argv) {
   if (!verb) return runOther(argv);
   prepareQuickStart();
   Context context(argv[0]);
+  // A schema that refers to the web: nothing is printed yet, the other program starts over.
+  bool needsWeb = false;
+  context.schemaLoader = [&needsWeb](const std::string&) -> pilothouse::Result<std::string> {
+    needsWeb = true;
+    return pilothouse::fail(pilothouse::ErrorCode::Unsupported, "no network here");
+  };
   CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
   Command root = line.root();
   context.flags.declare(root);
@@ -82,6 +88,7 @@ int main(int argc, char** argv) {
 
   auto action = line.parse(argc, argv);
   auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
+  if (needsWeb) return runOther(argv);
   if (!status) {
     const auto& error = status.error();
     context.err("Error: " + printable(error.message) + "\n" +

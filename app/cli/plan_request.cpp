@@ -37,6 +37,7 @@ Result<actions::Plan> planOf(Context& context, const PlanFlags& flags) {
   request.apply.dryRun = actions::DryRun::None; // a plan is more than that, and writes nothing either
   request.labels = flags.release.labels;
   request.postRender = postRenderOf(flags.release.postRenderer);
+  request.schemaLoader = context.schemaLoader;
   PH_TRY(const std::string path, locateChart(context, flags.diff.arguments[1], flags.release.chart));
   PH_TRY(request.values, readValues(context, flags.release.values));
   PH_TRY(request.chart, openChart(context, path, flags.release.chart));

@@ -64,6 +64,7 @@ Result<Rendered> render(Context& context, const Options& options, std::string& b
   request.includeSubchartNotes = options.request.includeSubchartNotes;
   request.skipSchemaValidation = options.request.skipSchemaValidation;
   request.postRender = options.request.postRender;
+  request.schemaLoader = options.request.schemaLoader;
   request.broken = &broken;
   if (!options.kubeVersion.empty()) PH_CHECK(setKubeVersion(request.capabilities, options.kubeVersion));
   auto& known = request.capabilities.apiVersions;
@@ -121,6 +122,7 @@ Result<int> run(Context& context, Options& options) {
   request.replace = true;
   request.labels = options.release.labels;
   request.postRender = postRenderOf(options.release.postRenderer);
+  request.schemaLoader = context.schemaLoader;
   PH_TRY(const std::string path, locateChart(context, chosen.chart, options.release.chart));
   PH_TRY(request.values, readValues(context, options.release.values));
   PH_TRY(request.chart, openChart(context, path, options.release.chart));

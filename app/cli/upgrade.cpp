@@ -36,6 +36,7 @@ Result<actions::UpgradeRequest> prepare(Context& context, const Options& options
   request.valuesStrategy = strategy(options);
   request.labels = options.release.labels;
   request.postRender = postRenderOf(options.release.postRenderer);
+  request.schemaLoader = context.schemaLoader;
   PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
   PH_TRY(request.values, readValues(context, options.release.values));
   PH_TRY(request.chart, openChart(context, path, options.release.chart));

@@ -48,6 +48,7 @@ Result<std::optional<InstallRequest>> installInstead(const Operation& operation,
   install.enableDns = request.enableDns;
   install.skipSchemaValidation = request.skipSchemaValidation;
   install.postRender = request.postRender;
+  install.schemaLoader = request.schemaLoader;
   install.labels = request.labels;
   return install;
 }

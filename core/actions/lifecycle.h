@@ -49,6 +49,7 @@ struct InstallRequest {
   bool enableDns = false, skipSchemaValidation = false;
   std::map<std::string, std::string> labels;
   PostRender postRender{};
+  SchemaLoader schemaLoader{};
   bool isUpgrade = false; // a dry run that renders as if it upgraded (template --is-upgrade)
 };
 
@@ -63,6 +64,7 @@ struct UpgradeRequest {
   bool enableDns = false, skipSchemaValidation = false;
   std::map<std::string, std::string> labels;
   PostRender postRender{};
+  SchemaLoader schemaLoader{};
 };
 
 struct RollbackRequest {

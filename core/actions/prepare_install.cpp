@@ -38,6 +38,7 @@ RenderOptions installOptions(const InstallRequest& request, bool withCluster) {
   options.hideSecret = request.apply.hideSecret;
   options.isUpgrade = request.isUpgrade && request.apply.dryRun != DryRun::None;
   options.postRender = request.postRender;
+  options.schemaLoader = request.schemaLoader;
   return options;
 }
 

@@ -54,6 +54,7 @@ Result<UpgradeRendering> upgradeRendering(const Operation& operation, const Upgr
   options.includeSubchartNotes = request.includeSubchartNotes;
   options.skipSchemaValidation = request.skipSchemaValidation;
   options.postRender = request.postRender;
+  options.schemaLoader = request.schemaLoader;
   options.hideSecret = request.apply.hideSecret;
   rendering.last = std::move(found.last);
   rendering.current = std::move(found.current);

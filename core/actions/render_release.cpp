@@ -93,6 +93,7 @@ Result<Rendered> renderFor(const Operation& operation, std::shared_ptr<const Cha
   request.skipSchemaValidation = options.skipSchemaValidation;
   request.stop = operation.stop;
   request.postRender = options.postRender;
+  request.schemaLoader = options.schemaLoader;
   request.trace = options.trace;
   if (options.withCluster) {
     PH_TRY(request.capabilities, clusterCapabilities(operation));

@@ -16,6 +16,7 @@ struct RenderOptions {
   bool hideSecret = false;
   bool trace = false; // keep where each line comes from
   PostRender postRender{};
+  SchemaLoader schemaLoader{};
 };
 
 // The chart as the record keeps it: dependencies that are off are gone, imported values are in.

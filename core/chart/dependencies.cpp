@@ -218,7 +218,7 @@ void Preparer::importOne(const Dependency& dependency, const Value& item, const 
 } // namespace
 
 Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Value& userValues,
-                                   bool skipSchemaValidation) {
+                                   bool skipSchemaValidation, const SchemaLoader& schemaLoader) {
   PreparedChart prepared;
   auto copy = cloneTree(*chart);
   Preparer preparer(prepared.warnings);
@@ -228,7 +228,7 @@ Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Val
     return std::unexpected(processed.error().wrapped("chart dependencies processing failed: "));
   PH_TRY(prepared.values, Coalescer(&prepared.warnings).run(*copy, userValues, Coalescer::Mode::Coalesce));
   if (!skipSchemaValidation) {
-    if (auto valid = validateSchemas(*copy, prepared.values); !valid)
+    if (auto valid = validateSchemas(*copy, prepared.values, schemaLoader); !valid)
       return std::unexpected(valid.error().wrapped(
           "values don't meet the specifications of the schema(s) in the following chart(s):\n"));
   }

@@ -1,11 +1,12 @@
 #include "core/chart/go_print.h"
-#include "core/chart/metaschema.h"
-#include "core/chart/schema_validator.h"
+#include "core/chart/schema_documents.h"
 #include "core/chart/values.h"
 #include "core/codec/json.h"
 
 namespace pilothouse {
 namespace {
+
+constexpr auto schemaPlace = "file:///values.schema.json"; // what Helm calls it
 
 // The words of Go's json.Decoder where they differ from json.Unmarshal's.
 std::string decoderText(const std::string& text) {
@@ -14,41 +15,29 @@ std::string decoderText(const std::string& text) {
   return text;
 }
 
-// What is wrong with the schema itself; empty when it is a schema.
-std::string problemOfSchema(const Value& schema) {
-  const auto draft = schemaDraft(schema);
-  if (plainlyFitsMetaschema(schema, draft)) return {};
-  const auto metaschema = metaschemaOf(draft);
-  SchemaValidator validator(metaschema, true);
-  const auto errors = validator.validate(schema);
-  if (!errors) return errors.error().message;
-  if (errors->empty()) return {};
-  return goQuote("file:///values.schema.json#") +
-         " is not valid against metaschema: jsonschema validation failed with '" +
-         std::string(metaschemaName(draft)) + "'\n" + describeSchemaErrors(*errors);
-}
-
 // What is wrong with one chart's values, with a newline at the end where it is a list; empty when they fit.
-std::string validateOne(const Chart& chart, const Value& values) {
+std::string validateOne(const Chart& chart, const Value& values, const SchemaLoader& loader) {
   if (chart.schema.empty()) return "EOF";
   const auto schema = readJson(chart.schema.view(), JsonNumbers::Double);
   if (!schema) return decoderText(schema.error().message);
-  if (auto problem = problemOfSchema(*schema); !problem.empty()) return problem;
-  SchemaValidator validator(*schema);
+  if (auto problem = problemOfSchema(*schema, schemaPlace); !problem.empty()) return problem;
+  SchemaDocuments documents(loader);
+  SchemaValidator validator(*schema, false, schemaPlace, &documents);
+  if (const auto loaded = validator.loadReferences(); !loaded) return loaded.error().message;
   const auto errors = validator.validate(values);
   if (!errors) return errors.error().message;
   return errors->empty() ? std::string() : describeSchemaErrors(*errors) + "\n";
 }
 
-void validateTree(const Chart& chart, const Value& values, std::string& report) {
+void validateTree(const Chart& chart, const Value& values, const SchemaLoader& loader, std::string& report) {
   if (chart.hasSchema)
-    if (const auto problem = validateOne(chart, values); !problem.empty())
+    if (const auto problem = validateOne(chart, values, loader); !problem.empty())
       report += chart.name() + ":\n" + problem;
   for (const auto& subchart : chart.dependencies) {
     const auto* section = values.find(subchart->name());
     if (!section || section->isNull()) continue;
     if (section->isMap())
-      validateTree(*subchart, *section, report);
+      validateTree(*subchart, *section, loader, report);
     else
       report += subchart->name() + ":\ninvalid type for values: expected object (map), got " +
                 std::string(goTypeOf(*section)) + "\n";
@@ -57,9 +46,9 @@ void validateTree(const Chart& chart, const Value& values, std::string& report) 
 
 } // namespace
 
-Result<void> validateSchemas(const Chart& chart, const Value& values) {
+Result<void> validateSchemas(const Chart& chart, const Value& values, const SchemaLoader& loader) {
   std::string report;
-  validateTree(chart, values, report);
+  validateTree(chart, values, loader, report);
   if (report.empty()) return {};
   return fail(ErrorCode::Schema, std::move(report));
 }

@@ -1,6 +1,7 @@
 #include "core/chart/schema_validator.h"
 
 #include "core/chart/go_print.h"
+#include "core/chart/schema_documents.h"
 #include "core/chart/schema_format.h"
 #include "core/chart/schema_values.h"
 
@@ -63,8 +64,13 @@ int schemaDraft(const Value& schema) {
   return 2020;
 }
 
-SchemaValidator::SchemaValidator(const Value& schema, bool formats)
-    : root_(schema), draft_(schemaDraft(schema)), formats_(formats || draft_ < 2019) {
+SchemaValidator::SchemaValidator(const Value& schema, bool formats, std::string url,
+                                 SchemaDocuments* documents)
+    : root_(schema), url_(std::move(url)), documents_(documents), draft_(schemaDraft(schema)),
+      formats_(formats || draft_ < 2019) {
+  if (schema.isMap())
+    if (const auto id = schema[draft_ == 4 ? "id" : "$id"].stringOr(); !id.empty())
+      url_ = schemaUrl(url_, std::string(id));
   index(root_, "", 0);
 }
 
@@ -84,6 +90,8 @@ void SchemaValidator::index(const Value& schema, const std::string& base, int de
     if (const auto slash = id.rfind('/'); slash != id.npos)
       anchors_.emplace(std::string(id.substr(slash + 1)), &schema);
   }
+  if (const auto reference = schema["$ref"].stringOr(); !reference.empty())
+    references_.emplace_back(reference);
   for (const auto* keyword : {"$anchor", "$dynamicAnchor"})
     if (const auto name = schema[keyword].stringOr(); !name.empty())
       anchors_.emplace("#" + std::string(name), &schema);
@@ -101,6 +109,56 @@ const Value* SchemaValidator::resolve(const std::string& reference) {
   const auto fragment = std::string_view(reference).substr(hash + 1);
   if (resource == anchors_.end()) return nullptr;
   return fragment.empty() || fragment.starts_with('/') ? atPointer(*resource->second, fragment) : nullptr;
+}
+
+// The drafts' own schemas are never read.
+bool SchemaValidator::isForeign(const std::string& reference) {
+  return !reference.starts_with('#') && !resolve(reference) &&
+         reference.find("json-schema.org/draft") == reference.npos;
+}
+
+Result<void> SchemaValidator::loadReferences() {
+  if (std::exchange(loaded_, true) || !documents_) return {};
+  for (const auto& reference : references_) {
+    if (!isForeign(reference)) continue;
+    const auto url = schemaUrl(url_, reference);
+    if (url == url_) continue;
+    PH_TRY(auto* document, documents_->get(url));
+    PH_CHECK(document->loadReferences());
+  }
+  return {};
+}
+
+bool SchemaValidator::isRunning(const Value& schema, const Value& value) const {
+  return std::ranges::find(running_, std::pair(&schema, &value)) != running_.end();
+}
+
+SchemaValidator::Outcome SchemaValidator::leadsToItself(const Check& check, const std::string& reference) {
+  return SchemaError{.location = check.location,
+                     .message = "reference " + schemaQuote(reference) + " leads to itself"};
+}
+
+SchemaValidator::Outcome SchemaValidator::foreign(Check& check, const std::string& reference) {
+  const auto url = schemaUrl(url_, reference);
+  auto document = url == url_  ? Result<SchemaValidator*>(this)
+                  : documents_ ? documents_->get(url)
+                               : fail(ErrorCode::Schema, "failing loading " + goQuote(url));
+  if (!document) {
+    giveUp(ErrorCode::Schema, document.error().message);
+    return {};
+  }
+  const auto hash = reference.find('#');
+  const auto fragment = hash == reference.npos ? std::string() : reference.substr(hash);
+  const auto* schema = (*document)->resolve(fragment);
+  if (!schema) {
+    giveUp(ErrorCode::Schema, std::string(fragment.starts_with("#/") ? "json-pointer" : "anchor") + " in " +
+                                  goQuote(url + fragment) + " not found");
+    return {};
+  }
+  if ((*document)->isRunning(*schema, check.value)) return leadsToItself(check, reference);
+  auto outcome = (*document)->run(*schema, check.value, check.location, &check.open);
+  if ((*document)->broken_) giveUp((*document)->broken_->code, (*document)->broken_->message);
+  return outcome;
 }
 
 void SchemaValidator::giveUp(ErrorCode code, std::string message) {
@@ -224,19 +282,16 @@ SchemaValidator::Outcome SchemaValidator::checkKind(const Check& check) {
 SchemaValidator::Outcome SchemaValidator::reference(Check& check, std::string_view keyword) {
   const std::string target(check.schema[keyword].asString());
   const auto* found = resolve(target);
-  if (!found) {
-    if (target.starts_with('#'))
-      giveUp(ErrorCode::Schema, std::string(target.starts_with("#/") ? "json-pointer" : "anchor") + " in " +
-                                    goQuote("file:///values.schema.json" + target) + " not found");
-    else if (target.find("json-schema.org/draft") == target.npos)
-      giveUp(ErrorCode::Schema,
-             "failing loading " + goQuote(target) + ": only references inside the schema are followed");
-    return {};
+  Outcome outcome;
+  if (found) {
+    if (isRunning(*found, check.value)) return leadsToItself(check, target);
+    outcome = self(check, *found);
+  } else if (target.starts_with('#')) {
+    giveUp(ErrorCode::Schema, std::string(target.starts_with("#/") ? "json-pointer" : "anchor") + " in " +
+                                  goQuote(url_ + target) + " not found");
+  } else if (isForeign(target)) {
+    outcome = foreign(check, target);
   }
-  if (std::ranges::find(running_, std::pair(found, &check.value)) != running_.end())
-    return SchemaError{.location = check.location,
-                       .message = "reference " + schemaQuote(target) + " leads to itself"};
-  auto outcome = self(check, *found);
   if (!outcome) return {};
   SchemaError wrapped{.location = check.location, .message = "validation failed", .isReference = true};
   if (outcome->isGroup)

@@ -1,5 +1,5 @@
 // JSON Schema, drafts 4 to 2020-12, over values: the keywords and the order in which the library of Helm 4
-// checks them, so that the errors are the same. References stay inside the schema; nothing is fetched.
+// checks them, so that the errors are the same. What lies outside the schema comes from SchemaDocuments.
 // Private to core/chart. One validator, one thread.
 #pragma once
 
@@ -19,12 +19,17 @@ class RE2;
 
 namespace pilothouse {
 
+class SchemaDocuments;
+
 [[nodiscard]] int schemaDraft(const Value& schema); // 4, 6, 7, 2019 or 2020
 
 class SchemaValidator {
 public:
   // The schema must outlive this. `formats` is whether drafts since 2019-09 check "format" too.
-  explicit SchemaValidator(const Value& schema, bool formats = false);
+  // `url` is where the schema lies; references that leave it lead to `documents`, or nowhere without.
+  explicit SchemaValidator(const Value& schema, bool formats = false,
+                           std::string url = "file:///values.schema.json",
+                           SchemaDocuments* documents = nullptr);
   SchemaValidator(const SchemaValidator&) = delete;
   SchemaValidator& operator=(const SchemaValidator&) = delete;
   ~SchemaValidator();
@@ -32,6 +37,9 @@ public:
   // The errors, none when the values fit. Fails where the schema itself cannot be used: a reference that
   // leads nowhere, a bad pattern, too many steps.
   [[nodiscard]] Result<std::vector<SchemaError>> validate(const Value& values);
+
+  // Reads all documents that are referred to, also by one another, as Helm does before it checks anything.
+  [[nodiscard]] Result<void> loadReferences();
 
 private:
   // What no keyword has looked at yet, for unevaluatedProperties and unevaluatedItems.
@@ -74,9 +82,17 @@ private:
   bool matches(const std::string& pattern, std::string_view text);
   void index(const Value& schema, const std::string& base, int depth);
   const Value* resolve(const std::string& reference);
+  [[nodiscard]] bool isForeign(const std::string& reference);
+  Outcome foreign(Check& check, const std::string& reference);
+  [[nodiscard]] bool isRunning(const Value& schema, const Value& value) const;
+  static Outcome leadsToItself(const Check& check, const std::string& reference);
   void giveUp(ErrorCode code, std::string message);
 
   const Value& root_;
+  std::string url_; // where relative references begin
+  SchemaDocuments* documents_ = nullptr;
+  std::vector<std::string> references_; // of "$ref", in the order of the document
+  bool loaded_ = false;
   int draft_ = 2020;
   bool formats_ = false;
   std::unordered_map<std::string, const Value*> anchors_; // "#name" and "id" to the schema

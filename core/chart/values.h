@@ -3,6 +3,7 @@
 
 #include "core/chart/chart.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,14 +29,20 @@ struct PreparedChart {
   Value values;                      // coalesced, the root chart's .Values (with subcharts' sections inside)
   std::vector<std::string> warnings; // Helm's log lines: level=INFO msg="..."
 };
+// The text of a document outside a chart's schema that the schema refers to, by its absolute URL. The error's
+// message follows "failing loading URL: ". Without one such schemas are refused.
+using SchemaLoader = std::function<Result<std::string>(const std::string& url)>;
+
 [[nodiscard]] Result<PreparedChart> prepareChart(std::shared_ptr<const Chart> chart, const Value& userValues,
-                                                 bool skipSchemaValidation = false);
+                                                 bool skipSchemaValidation = false,
+                                                 const SchemaLoader& schemaLoader = {});
 
 // Helm's chartutil.CoalesceValues: the user's values over the chart's defaults, subcharts included.
 [[nodiscard]] Result<Value> coalesceValues(const Chart& chart, const Value& userValues,
                                            std::vector<std::string>* warnings = nullptr);
 
 // Every chart of the tree against its values.schema.json. Error: Schema, Helm's text.
-[[nodiscard]] Result<void> validateSchemas(const Chart& chart, const Value& values);
+[[nodiscard]] Result<void> validateSchemas(const Chart& chart, const Value& values,
+                                           const SchemaLoader& loader = {});
 
 } // namespace pilothouse

@@ -97,7 +97,8 @@ Result<RenderedFiles> renderFiles(const RenderRequest& request, const PreparedCh
 }
 
 Result<Rendered> renderChart(const RenderRequest& request) {
-  PH_TRY(auto prepared, prepareChart(request.chart, request.userValues, request.skipSchemaValidation));
+  PH_TRY(auto prepared,
+         prepareChart(request.chart, request.userValues, request.skipSchemaValidation, request.schemaLoader));
   if (auto fits = checkKubeVersion(*prepared.chart, request.capabilities); !fits)
     return inRenderStage(std::move(fits).error());
   auto files = renderFiles(request, prepared);

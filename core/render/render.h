@@ -56,6 +56,7 @@ struct RenderRequest {
   // Parsed templates kept between renders, for one that repeats while a user types; may be null.
   std::shared_ptr<tmpl::TemplateCache> cache{};
   PostRender postRender{};
+  SchemaLoader schemaLoader{};
   // Where not null: what was rendered when it turned out to be no YAML, "---" and "# Source:" lines with it.
   std::string* broken = nullptr;
   bool trace = false; // keep where each line comes from

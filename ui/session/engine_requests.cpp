@@ -92,6 +92,7 @@ Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
   request.apply = options(input.wait, input.timeoutSeconds);
   request.apply.rollbackOnFailure = input.rollbackOnFailure;
   request.install = input.install;
+  request.schemaLoader = schemaLoader_;
   request.createNamespace = input.createNamespace;
   return request;
 }
@@ -105,6 +106,7 @@ Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input) {
   request.apply = options(input.wait, input.timeoutSeconds);
   request.apply.rollbackOnFailure = input.rollbackOnFailure;
   request.createNamespace = input.createNamespace;
+  request.schemaLoader = schemaLoader_;
   return request;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/actions/lifecycle.h"
 #include "core/base/file_source.h"
+#include "core/repo/schema_loader.h"
 #include "core/trace/value_sources.h"
 #include "ui/session/gateway.h"
 
@@ -27,6 +28,7 @@ private:
   [[nodiscard]] Result<Value> values(const ApplyInput& input) const;
 
   std::shared_ptr<const FileSource> files_;
+  SchemaLoader schemaLoader_ = repo::webSchemaLoader();
   // A record's chart while a person types: reading it again for every key would cost more than the render.
   std::mutex mutex_;
   std::shared_ptr<const Release> lastRecord_;
