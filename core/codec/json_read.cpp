@@ -58,6 +58,7 @@ Result<Value> readJson(std::string_view text, JsonNumbers numbers) {
   constexpr std::size_t nesting = 1000; // deeper documents are rare: the slow path takes them
   if (text.starts_with("\xEF\xBB\xBF")) return decodeJsonAsGo(text, numbers); // simdjson skips the mark
   if (numbers == JsonNumbers::Double && hasMinusZero(text)) return decodeJsonAsGo(text, numbers);
+  if (text.empty()) return decodeJsonAsGo(text, numbers); // a view of nothing has no address to copy from
   simdjson::dom::parser parser;
   if (parser.allocate(text.size() + 1, nesting) == simdjson::SUCCESS) {
     simdjson::dom::element root;
