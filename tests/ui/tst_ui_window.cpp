@@ -87,6 +87,7 @@ private Q_SLOTS:
   void anObjectIsLookedAtClosely();
   void aStuckReleaseIsRepaired();
   void keysAreListed();
+  void findLooksWhereTheFocusIs();
   void spaceAndReadingAreRemembered();
   void thePaletteFindsEverything();
   void brokenValuesAreTold();
@@ -337,6 +338,25 @@ void TestUiWindow::anObjectIsLookedAtClosely() {
   QVERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Pod")));
   tab->tree()->setCurrentIndex(deployment);
   QTRY_VERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Deployment")));
+}
+
+void TestUiWindow::findLooksWhereTheFocusIs() {
+  openCheckout();
+  window_->releases()->table()->setFocus();
+  QTest::keyClick(window_->releases()->table(), Qt::Key_F, Qt::ControlModifier);
+  QCOMPARE(QApplication::focusWidget(), window_->releases()->header()->filter());
+  DiffView* diff = window_->releases()->pane()->historyTab()->diff();
+  auto* canvas = diff->findChild<DiffCanvas*>();
+  canvas->setFocus();
+  QTest::keyClick(canvas, Qt::Key_F, Qt::ControlModifier);
+  QVERIFY(diff->isAncestorOf(QApplication::focusWidget()) && QApplication::focusWidget() != canvas);
+  window_->releases()->pane()->upgradeButton()->click();
+  UpgradePage* page = window_->upgrade();
+  QTRY_VERIFY(page->isPlanned());
+  page->editor()->edit()->setFocus();
+  QTest::keyClick(page->editor()->edit(), Qt::Key_F, Qt::ControlModifier);
+  QVERIFY(page->editor()->isAncestorOf(QApplication::focusWidget()));
+  QVERIFY(QApplication::focusWidget() != page->editor()->edit());
 }
 
 void TestUiWindow::keysAreListed() {

@@ -141,10 +141,10 @@ void MainWindow::addShortcuts() {
     showPage(SideBar::Releases);
     releases_->focusFilter();
   });
-  add(QKeySequence::Find, [this] {
-    if (pages_->currentWidget() == releases_) releases_->focusFilter();
-    if (pages_->currentWidget() == charts_) charts_->focusSearch();
-  });
+  // Editors and differences have a search of their own for these keys: the window's is the list's alone.
+  auto* find = new QShortcut(QKeySequence::Find, releases_->table());
+  find->setContext(Qt::WidgetShortcut);
+  connect(find, &QShortcut::activated, releases_, &ReleasesPage::focusFilter);
   add(QKeySequence::Refresh, [this] {
     if (pages_->currentWidget() == charts_)
       charts_->updateAll();
