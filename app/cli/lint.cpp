@@ -70,6 +70,7 @@ Result<int> run(Context& context, Options& options) {
                    paths);
   lint.nameSpace = context.nameSpace();
   lint.skipSchemaValidation = options.skipSchemaValidation;
+  lint.schemaLoader = context.schemaLoader;
   PH_TRY(lint.values, readValues(context, options.values));
 
   std::string out;

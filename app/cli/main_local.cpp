@@ -47,6 +47,13 @@ bool isChart(const std::string& word) {
          ((word.ends_with(".tgz") || word.ends_with(".tar.gz")) && std::filesystem::exists(word, ignored));
 }
 
+// Standard input and pipes ("-f -", "-f <(...)") can be read once: nobody could start over after them.
+bool isReadOnce(std::string_view word) {
+  if (const auto equals = word.rfind('='); equals != word.npos) word.remove_prefix(equals + 1);
+  if (word.starts_with("-f")) word.remove_prefix(2);
+  return word == "-" || word.starts_with("/dev/") || word.starts_with("/proc/");
+}
+
 // Null: the other program must run this command line.
 const LocalVerb* localVerb(const std::vector<std::string>& words) {
   if (words.size() < 2) return nullptr;
@@ -54,7 +61,7 @@ const LocalVerb* localVerb(const std::vector<std::string>& words) {
   if (verb == std::end(localVerbs)) return nullptr;
   const std::vector<std::string> rest(words.begin() + 2, words.end());
   for (std::size_t i = 2; i < words.size(); ++i)
-    if (asksForNetwork(words[i], words[i - 1])) return nullptr;
+    if (asksForNetwork(words[i], words[i - 1]) || isReadOnce(words[i])) return nullptr;
   if (verb->takesChart && std::ranges::none_of(rest, isChart)) return nullptr;
   return verb;
 }
@@ -76,10 +83,8 @@ int main(int argc, char** argv) {
   prepareQuickStart();
   Context context(argv[0]);
   // A schema that refers to the web: nothing is printed yet, the other program starts over.
-  bool needsWeb = false;
-  context.schemaLoader = [&needsWeb](const std::string&) -> pilothouse::Result<std::string> {
-    needsWeb = true;
-    return pilothouse::fail(pilothouse::ErrorCode::Unsupported, "no network here");
+  context.schemaLoader = [argv](const std::string&) -> pilothouse::Result<std::string> {
+    _exit(runOther(argv));
   };
   CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
   Command root = line.root();
@@ -88,7 +93,6 @@ int main(int argc, char** argv) {
 
   auto action = line.parse(argc, argv);
   auto status = action ? (*action)() : pilothouse::Result<int>(std::unexpected(action.error()));
-  if (needsWeb) return runOther(argv);
   if (!status) {
     const auto& error = status.error();
     context.err("Error: " + printable(error.message) + "\n" +

@@ -76,12 +76,11 @@ std::string valuesProblem(const ChartFiles& files, const LintOptions& options) {
   chart.schema = *schema;
   chart.hasSchema = true;
   const auto merged = deepMerge(values->isMap() ? *values : Value(Map()), options.values);
-  const auto valid = validateSchemas(chart, merged);
+  const auto valid = validateSchemas(chart, merged, options.schemaLoader);
   if (valid) return {};
-  // Helm validates one schema here: its text has no heading per chart.
+  // Helm validates one schema here, not a tree of charts: its text has no heading.
   const auto& message = valid.error().message;
-  const auto detail = message.find("\n- ");
-  return detail == std::string::npos ? message : message.substr(detail + 1);
+  return message.starts_with(":\n") ? message.substr(2) : message;
 }
 
 int minorOf(const Capabilities& capabilities) {
@@ -111,7 +110,8 @@ void checkTemplates(Findings& findings, const ChartFiles& files, const LintOptio
   request.lintMode = true;
   request.skipSchemaValidation = options.skipSchemaValidation;
   if (options.kubeVersion) (void)setKubeVersion(request.capabilities, *options.kubeVersion);
-  auto prepared = prepareChart(request.chart, request.userValues, request.skipSchemaValidation);
+  auto prepared =
+      prepareChart(request.chart, request.userValues, request.skipSchemaValidation, options.schemaLoader);
   if (!prepared) {
     if (prepared.error().code == ErrorCode::Schema)
       findings.rule(Severity::Error, folder, prepared.error().message);

@@ -1,6 +1,7 @@
 // Helm's chart linter (pkg/chart/v2/lint and pkg/action/lint.go). Reads only; any thread.
 #pragma once
 
+#include "core/chart/values.h"
 #include "core/render/render.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ struct LintOptions {
   Value values; // user-supplied, a map
   std::optional<std::string> kubeVersion;
   bool skipSchemaValidation = false;
+  SchemaLoader schemaLoader{};
 };
 
 // A chart directory, or an archive.
