@@ -35,8 +35,9 @@ def references():
     yield schema("an anchor that is missing", {"$ref": "#nowhere"}, says=".", helm=True)
     yield schema("two equal anchors", {"$ref": "#x", "$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}, either=True)
     yield schema("a schema that it does not know", {"$schema": "http://nowhere.invalid/schema#"}, either=True)
+    yield schema("a reference to a URN, which allows all, as in Helm", {"$ref": "urn:x:y"}, either=True)
     for where in ("file:///etc/passwd", "/etc/passwd", "../../../etc/passwd", "http://127.0.0.1:1/x", "https://127.0.0.1:1/x",
-                  "urn:x:y", "http://[", "//", "ftp://127.0.0.1/x"):
+                  "http://[", "//", "ftp://127.0.0.1/x"):
         yield schema(f"a reference to {where}", {"$ref": where}, says="127.0.0.1|failing|not found|file|invalid|resolve|.")
         yield schema(f"an identifier of {where}", {"$id": where, "type": "object"}, either=True)
 
