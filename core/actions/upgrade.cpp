@@ -30,7 +30,7 @@ public:
     if (auto done = perform(); !done) return std::unexpected(failed(done.error()));
     current_.status = ReleaseStatus::Superseded;
     record(operation_, current_);
-    setStatus(release_, ReleaseStatus::Deployed,
+    setStatus(release_, isOvertaken() ? ReleaseStatus::Superseded : ReleaseStatus::Deployed,
               request_.apply.description.empty() ? "Upgrade complete" : request_.apply.description);
     if (auto written = recordOutcome(operation_, release_); !written)
       return std::unexpected(unrecorded(written.error(), release_));
@@ -38,6 +38,14 @@ public:
   }
 
 private:
+  // A roll-back waits for no upgrade: where one ended meanwhile, what it deployed is the newest, and only one
+  // revision may say so. That it cannot be read is no reason to fail.
+  [[nodiscard]] bool isOvertaken() const {
+    const auto next =
+        operation_.store().get(release_.nameSpace, release_.name, release_.revision + 1, operation_.stop);
+    return next && next->status == ReleaseStatus::Deployed;
+  }
+
   Result<void> buildBoth() {
     operation_.step("checking the cluster");
     auto current = buildObjects(operation_, current_.manifest);
