@@ -84,15 +84,31 @@ std::string_view templateText(const Chart& chart, const std::string& folder, con
   return {};
 }
 
+// What a Secret holds, not what it is called.
+bool isSecretField(std::string_view field) {
+  return field.starts_with("data.") || field.starts_with("stringData.");
+}
+
+// Of a text whose fields cannot be told apart every line counts.
+void noteSecrets(trace::SecretReads& secrets, const Rendered& rendered, const Document& document,
+                 const trace::ValueOrigins& origins) {
+  const auto positions = yamlPositions(*document.text);
+  const auto lines = int(std::ranges::count(*document.text, '\n')) + 1;
+  for (int line = 1; line <= lines; ++line) {
+    const auto field = positions ? fieldAt(*positions, line) : std::nullopt;
+    if (!positions || (field && isSecretField(field->path)))
+      secrets.note(originOf(rendered, document, line, origins));
+  }
+}
+
 trace::SecretReads secretsOf(const Rendered& rendered, const trace::ValueOrigins& origins) {
   trace::SecretReads secrets;
-  for (std::size_t i = 0; i < rendered.documents.size(); ++i) {
-    const auto& document = rendered.documents[i];
-    if (document.id.kind != "Secret") continue;
-    const auto lines = int(std::ranges::count(document.text, '\n')) + 1;
-    for (int line = 1; line <= lines; ++line)
-      secrets.note(originOf(rendered, {nullptr, false, i}, line, origins));
-  }
+  for (std::size_t i = 0; i < rendered.documents.size(); ++i)
+    if (rendered.documents[i].id.kind == "Secret")
+      noteSecrets(secrets, rendered, {&rendered.documents[i].text, false, i}, origins);
+  for (std::size_t i = 0; i < rendered.hooks.size(); ++i)
+    if (rendered.hooks[i].kind == "Secret")
+      noteSecrets(secrets, rendered, {&rendered.hooks[i].manifest, true, i}, origins);
   return secrets;
 }
 
@@ -118,7 +134,7 @@ LineCause causeOf(const TracedRender& traced, const ShownLine& shown) {
                               cause.origin.place.line);
   const auto secrets = secretsOf(rendered, origins);
   for (auto& read : std::exchange(cause.origin.values, {})) {
-    const bool secret = shown.id.kind == "Secret" || secrets.covers(read);
+    const bool secret = (shown.id.kind == "Secret" && isSecretField(cause.field)) || secrets.covers(read);
     auto source = secrets.sourceName(read.source);
     cause.values.push_back({std::move(read), std::move(source), secret});
   }

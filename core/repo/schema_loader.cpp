@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "core/net/transport.h"
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -11,7 +12,7 @@ namespace pilothouse::repo {
 namespace {
 
 constexpr std::size_t documentBytes = 10 * limits::MiB;
-constexpr std::chrono::seconds patience{15};
+constexpr std::chrono::seconds patience{15}, beforeAskingAgain{30};
 
 std::string_view reasonOf(int status) {
   switch (status) {
@@ -33,7 +34,23 @@ public:
     if (!url.starts_with("https://") && !url.starts_with("http://"))
       return fail(ErrorCode::Unsupported, "only documents on the web are read");
     const std::scoped_lock lock(mutex_);
-    if (const auto known = texts_.find(url); known != texts_.end()) return known->second;
+    const auto now = std::chrono::steady_clock::now();
+    const auto known = answers_.find(url);
+    if (known != answers_.end() && (known->second.text || now < known->second.until))
+      return known->second.text;
+    auto text = ask(url);
+    answers_.insert_or_assign(url, Answer{text, now + beforeAskingAgain});
+    return text;
+  }
+
+private:
+  // A failure is remembered for a while: a preview asks again with every key that is typed.
+  struct Answer {
+    Result<std::string> text;
+    std::chrono::steady_clock::time_point until;
+  };
+
+  Result<std::string> ask(const std::string& url) {
     if (!transport_) transport_ = makeCurlTransport({});
     const HttpRequest request{
         .url = url, .timeout = patience, .responseLimit = documentBytes, .compressed = true};
@@ -44,13 +61,12 @@ public:
       return fail(ErrorCode::NotFound, "HTTP request to " + url + " returned status " +
                                            std::to_string(response->status) + " (" +
                                            std::string(reasonOf(response->status)) + ")");
-    return texts_[url] = response->body;
+    return response->body;
   }
 
-private:
   std::mutex mutex_;
   std::unique_ptr<Transport> transport_;
-  std::map<std::string, std::string> texts_;
+  std::map<std::string, Answer> answers_;
 };
 
 } // namespace

@@ -6,8 +6,9 @@
 namespace pilothouse::repo {
 
 // http and https, with the system's trust, no credentials, redirects as of Transport, 15 s and 10 MiB a
-// document; each is asked for once in the loader's life. Helm: pkg/chart/common/util/jsonschema.go,
-// HTTPURLLoader; unlike Helm's, no file is read: a chart's schema has no business among them.
+// document; each is asked for once in the loader's life, again 30 s after a failure. Helm:
+// pkg/chart/common/util/jsonschema.go, HTTPURLLoader; unlike Helm's, no file is read: a chart's schema has no
+// business among them.
 [[nodiscard]] SchemaLoader webSchemaLoader();
 
 } // namespace pilothouse::repo

@@ -17,6 +17,7 @@ const std::string secret = R"(apiVersion: v1
 kind: Secret
 metadata:
   name: web
+  labels: {app: {{ .Values.app }}}
 stringData:
   password: {{ .Values.password }}
 )";
@@ -111,6 +112,18 @@ private Q_SLOTS:
     QVERIFY(readOf(inSecret, ".Values.password") && readOf(inSecret, ".Values.password")->secret);
     const auto elsewhere = causeOf(traced, {{"v1", "ConfigMap", "", "web"}, "data:\n  hint: x\n", 2});
     QVERIFY(readOf(elsewhere, ".Values.password") && readOf(elsewhere, ".Values.password")->secret);
+  }
+
+  // A label of the Secret is no secret, there or elsewhere.
+  void whatASecretIsCalledIsNoSecret() {
+    FakeSession fake;
+    const auto traced = tracedUpgrade(fake, "app: shop\npassword: p\n");
+    const auto label =
+        causeOf(traced, {{"v1", "Secret", "", "web"}, "metadata:\n  labels:\n    app: shop\n", 3});
+    QVERIFY(readOf(label, ".Values.app") && !readOf(label, ".Values.app")->secret);
+    const auto elsewhere =
+        causeOf(traced, {deployment, "spec:\n  selector:\n    matchLabels:\n      app: shop\n", 4});
+    QVERIFY(readOf(elsewhere, ".Values.app") && !readOf(elsewhere, ".Values.app")->secret);
   }
 
   // Nothing new is given: the values are those of the revision before.

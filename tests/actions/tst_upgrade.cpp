@@ -23,6 +23,7 @@ private slots:
   void upgradeValues();
   void upgradeOfHelm3ReleasePatches();
   void upgradePrunesHistory();
+  void upgradeOvertakenByARollback();
 };
 
 void UpgradeTest::upgrades() {
@@ -37,6 +38,23 @@ void UpgradeTest::upgrades() {
   QCOMPARE(text(fake.cluster->find("ConfigMap", "one").at({"data", "a"}).stringOr()), QString("changed"));
   QVERIFY(!fake.cluster->find("ConfigMap", "two").isNull());
   QCOMPARE(text(release->chartVersion()), QString("2.0.0"));
+}
+
+// Somebody rolls back while the upgrade is at its objects: only the newest revision says deployed.
+void UpgradeTest::upgradeOvertakenByARollback() {
+  FakeSession fake;
+  QVERIFY(install(fake.session, installRequest(chart({{"a.yaml", configMap("one")}})), {}, {}).has_value());
+  auto request = upgradeRequest(chart({{"a.yaml", configMap("one")}, {"b.yaml", configMap("two")}}));
+  bool began = false;
+  fake.cluster->control = [&](Value& object) {
+    if (object.at({"metadata", "name"}).stringOr() != "two" || std::exchange(began, true)) return;
+    const RollbackRequest back{.name = request.name, .nameSpace = request.nameSpace, .revision = 1};
+    QVERIFY(rollback(fake.session, back, {}, {}).has_value());
+  };
+  const auto release = upgrade(fake.session, request, {}, {});
+  QCOMPARE(problem(release), QString("(succeeded)"));
+  QVERIFY(began);
+  QCOMPARE(statuses(fake), QString("1:superseded 2:superseded 3:deployed"));
 }
 
 void UpgradeTest::upgradeDeletesRemovedObjects() {

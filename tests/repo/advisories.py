@@ -61,7 +61,7 @@ class Case(Alone):
         """No file of these names anywhere but below work/good."""
         for folder, _, files in os.walk(self.base):
             for name in set(files) & set(names):
-                self.check("/work/good" in folder, f"{self.number}: {folder}/{name} was written")
+                self.check(folder.startswith(self.ours.path("work", "good")), f"{self.number}: {folder}/{name} was written")
 
 
 def evil(name):

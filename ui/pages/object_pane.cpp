@@ -117,6 +117,7 @@ void ObjectPane::open(const ResourceItem& item) {
   events_->setSteps({{tr("Reading…"), {}, StepState::Waiting}});
   yaml_->setText({});
   log_->clear();
+  say(tr("reading…"));
   read();
 }
 
@@ -143,6 +144,7 @@ void ObjectPane::show(const Result<ObjectView>& object) {
     const ErrorText text = describe(object.error());
     rows.push_back({text.title, text.detail, StepState::Failed});
     events_->setSteps(rows);
+    say(text.title + QStringLiteral(" · ") + text.detail); // beside a log that will not come
     return;
   }
   const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace pilothouse::ui {
