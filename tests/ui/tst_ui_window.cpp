@@ -1,6 +1,5 @@
 // The real window over a fake engine: the ways an operator goes, with the watchdog on. With
-// PILOTHOUSE_PICTURES set to a folder, each station is saved as a picture.
-#include "tests/ui/fake_engine.h"
+#include "tests/ui/window_test.h"
 #include "ui/cause/cause_bar.h"
 #include "ui/cause/cause_details.h"
 #include "ui/charts/chart_pane.h"
@@ -54,28 +53,10 @@
 using namespace pilothouse;
 using namespace pilothouse::ui;
 
-// A widget that is shown before it has a parent flashes up as a window of its own, and takes the focus.
-class StrayWindows final : public QObject {
-public:
-  QStringList seen;
-
-protected:
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    const auto* widget = qobject_cast<QWidget*>(watched);
-    if (widget && event->type() == QEvent::Show && widget->isWindow() &&
-        !qobject_cast<const MainWindow*>(widget) &&
-        (widget->windowType() == Qt::Widget || widget->windowType() == Qt::Window))
-      seen.append(QString::fromLatin1(widget->metaObject()->className()));
-    return false;
-  }
-};
-
-class TestUiWindow final : public QObject {
+class TestUiWindow final : public WindowTest {
   Q_OBJECT
 
 private Q_SLOTS:
-  void init();
-  void cleanup();
   void nothingIsAskedBeforeOpening();
   void releasesAreListedUrgentFirst();
   void updatesKeepSelectionAndScroll();
@@ -83,13 +64,6 @@ private Q_SLOTS:
   void failedReleaseOffersTheWayBack();
   void tabs();
   void upgradePlansWhileTyping();
-  void aLineTellsItsCause();
-  void anObjectIsLookedAtClosely();
-  void aStuckReleaseIsRepaired();
-  void keysAreListed();
-  void findLooksWhereTheFocusIs();
-  void spaceAndReadingAreRemembered();
-  void thePaletteFindsEverything();
   void brokenValuesAreTold();
   void rollbackInTwoClicks();
   void productionAsksForTheName();
@@ -99,54 +73,7 @@ private Q_SLOTS:
   void uninstallSaysWhatIsLost();
   void everythingHasANameForScreenReaders();
   void darkTheme();
-
-private:
-  void openCheckout();
-  void picture(const QString& name) const;
-  [[nodiscard]] RollbackDialog* rollbackDialog() const {
-    return qobject_cast<RollbackDialog*>(window_->overlay());
-  }
-  StrayWindows strays_;
-  std::unique_ptr<QTemporaryDir> dir_;
-  std::unique_ptr<Preferences> preferences_;
-  std::shared_ptr<FakeProvider> provider_;
-  std::unique_ptr<MainWindow> window_;
 };
-
-void TestUiWindow::init() {
-  strays_.seen.clear();
-  qApp->installEventFilter(&strays_);
-  theme::apply(*qApp, {});
-  dir_ = std::make_unique<QTemporaryDir>();
-  preferences_ = std::make_unique<Preferences>(dir_->filePath("settings.ini"));
-  provider_ = std::make_shared<FakeProvider>();
-  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
-  window_->resize(1440, 900);
-  window_->show();
-  QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-  window_->start();
-  QTRY_COMPARE(window_->contexts()->rowCount(), 5);
-}
-
-void TestUiWindow::cleanup() {
-  QCOMPARE(strays_.seen, QStringList());
-  provider_->engine->hold = false;
-  window_.reset();
-}
-
-void TestUiWindow::picture(const QString& name) const {
-  const QString folder = qEnvironmentVariable("PILOTHOUSE_PICTURES");
-  if (folder.isEmpty()) return;
-  QTest::qWait(120);
-  window_->grab().save(folder + '/' + name + ".png");
-}
-
-void TestUiWindow::openCheckout() {
-  window_->openContext("prod-eu");
-  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
-  window_->releases()->select({"shop", "checkout"});
-  QTRY_VERIFY(window_->releases()->pane()->historyTab()->hasDiff());
-}
 
 void TestUiWindow::nothingIsAskedBeforeOpening() {
   QTest::qWait(50);
@@ -260,161 +187,6 @@ void TestUiWindow::upgradePlansWhileTyping() {
   QTRY_COMPARE(window_->operations().runningCount(), 0);
   QCOMPARE(provider_->engine->lastApply.editorText, QStringLiteral("replicaCount: 7\n"));
   picture("10-upgrade-done");
-}
-
-void TestUiWindow::aLineTellsItsCause() {
-  openCheckout();
-  window_->releases()->pane()->upgradeButton()->click();
-  UpgradePage* page = window_->upgrade();
-  QTRY_VERIFY(page->isPlanned());
-  QVERIFY(page->cause()->isVisible());
-  auto* canvas = page->diff()->findChild<DiffCanvas*>();
-  QSignalSpy explained(page->cause(), &CauseBar::explained);
-  canvas->setFocus();
-  QTest::keyClick(canvas, Qt::Key_Down);
-  QTest::keyClick(canvas, Qt::Key_W);
-  QTRY_COMPARE(explained.count(), 1);
-  QVERIFY(page->cause()->sentence().contains("checkout/templates/deployment.yaml:9"));
-  QVERIFY(page->cause()->sentence().contains("values-prod.yaml:4"));
-  auto* more = page->cause()->findChild<QPushButton*>();
-  QVERIFY(more->isEnabled());
-  more->click();
-  QVERIFY(page->cause()->details()->isVisible());
-  picture("12-cause");
-  page->editor()->setText("replicaCount: 7\n"); // what was told is out of date
-  QTRY_VERIFY(page->isPlanned());
-  QVERIFY(!page->cause()->details()->isVisible());
-}
-
-void TestUiWindow::thePaletteFindsEverything() {
-  window_->openContext("prod-eu");
-  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
-  window_->releases()->focusFilter();
-  QTest::keyClicks(QApplication::focusWidget(), "graf"); // checkout is filtered out
-  QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
-  auto* palette = qobject_cast<CommandPalette*>(window_->overlay());
-  QVERIFY(palette);
-  QCOMPARE(QApplication::focusWidget(), palette->field());
-  const QAbstractItemModelTester tester(palette->model());
-  QTest::keyClicks(palette->field(), "roll chec");
-  QCOMPARE(palette->model()->index(0).data().toString(), QStringLiteral("Roll back checkout…"));
-  picture("14-palette");
-  QTest::keyClick(palette->field(), Qt::Key_Return);
-  QTRY_VERIFY(rollbackDialog());
-  QTRY_VERIFY(rollbackDialog()->isPlanned());
-  QCOMPARE(QApplication::focusWidget(), rollbackDialog()->confirmRow()->field());
-  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-  QVERIFY(!window_->overlay());
-  QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
-  palette = qobject_cast<CommandPalette*>(window_->overlay());
-  QVERIFY(palette);
-  QCOMPARE(palette->model()->index(0).data().toString(), QStringLiteral("Roll back checkout to 13…"));
-  QTest::keyClicks(palette->field(), "cluster dev");
-  QTest::keyClick(palette->field(), Qt::Key_Return);
-  QTRY_COMPARE(window_->cluster().context(), QStringLiteral("dev"));
-}
-
-void TestUiWindow::anObjectIsLookedAtClosely() {
-  openCheckout();
-  ReleasePane* pane = window_->releases()->pane();
-  pane->showTab(ReleasePane::Resources);
-  ResourcesTab* tab = pane->resourcesTab();
-  QTRY_VERIFY(tab->model()->rowCount() > 0);
-  QVERIFY(!tab->object()->isVisible());
-  const QModelIndex deployment = tab->model()->index(1, 0);
-  const QModelIndex pod = tab->model()->index(2, 0, deployment);
-  tab->tree()->setCurrentIndex(pod);
-  QVERIFY(tab->object()->isVisible());
-  // A pod that dies: its log, at once, and the one before the restart.
-  QTRY_VERIFY(tab->object()->log()->toPlainText().contains("cache grows without bound"));
-  picture("06-resources-log");
-  QVERIFY(tab->object()->previous()->isVisible());
-  tab->object()->previous()->click();
-  QTRY_VERIFY(tab->object()->log()->toPlainText().startsWith("before: starting checkout"));
-  tab->object()->showTab(ObjectPane::Events);
-  QCOMPARE(tab->object()->events()->rowCount(), 3);
-  picture("06-resources-events");
-  tab->object()->showTab(ObjectPane::Yaml);
-  QVERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Pod")));
-  tab->tree()->setCurrentIndex(deployment);
-  QTRY_VERIFY(tab->object()->yaml()->text().contains(QStringLiteral("kind: Deployment")));
-}
-
-void TestUiWindow::findLooksWhereTheFocusIs() {
-  openCheckout();
-  window_->releases()->table()->setFocus();
-  QTest::keyClick(window_->releases()->table(), Qt::Key_F, Qt::ControlModifier);
-  QCOMPARE(QApplication::focusWidget(), window_->releases()->header()->filter());
-  DiffView* diff = window_->releases()->pane()->historyTab()->diff();
-  auto* canvas = diff->findChild<DiffCanvas*>();
-  canvas->setFocus();
-  QTest::keyClick(canvas, Qt::Key_F, Qt::ControlModifier);
-  QVERIFY(diff->isAncestorOf(QApplication::focusWidget()) && QApplication::focusWidget() != canvas);
-  window_->releases()->pane()->upgradeButton()->click();
-  UpgradePage* page = window_->upgrade();
-  QTRY_VERIFY(page->isPlanned());
-  page->editor()->edit()->setFocus();
-  QTest::keyClick(page->editor()->edit(), Qt::Key_F, Qt::ControlModifier);
-  QVERIFY(page->editor()->isAncestorOf(QApplication::focusWidget()));
-  QVERIFY(QApplication::focusWidget() != page->editor()->edit());
-}
-
-void TestUiWindow::keysAreListed() {
-  QTest::keyClick(window_.get(), Qt::Key_F1);
-  auto* dialog = qobject_cast<ShortcutsDialog*>(window_->overlay());
-  QVERIFY(dialog);
-  picture("15-keys");
-  QTest::keyClick(dialog->closeButton(), Qt::Key_Escape);
-  QVERIFY(!window_->overlay());
-}
-
-void TestUiWindow::spaceAndReadingAreRemembered() {
-  openCheckout();
-  DiffView* diff = window_->releases()->pane()->historyTab()->diff();
-  QVERIFY(diff->hidesNoise()); // at first
-  diff->setHideNoise(false);
-  diff->setMode(DiffView::Mode::Unified);
-  auto* splitter = window_->releases()->pane()->historyTab()->findChild<QSplitter*>();
-  splitter->setSizes({500, 700});
-  Q_EMIT splitter->splitterMoved(500, 1);
-  const QList<int> sizes = splitter->sizes();
-  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
-  window_->resize(1440, 900);
-  window_->show();
-  window_->start();
-  QTRY_COMPARE(window_->contexts()->rowCount(), 5);
-  openCheckout();
-  diff = window_->releases()->pane()->historyTab()->diff();
-  QVERIFY(!diff->hidesNoise());
-  QCOMPARE(diff->mode(), DiffView::Mode::Unified);
-  QCOMPARE(window_->releases()->pane()->historyTab()->findChild<QSplitter*>()->sizes(), sizes);
-}
-
-void TestUiWindow::aStuckReleaseIsRepaired() {
-  openCheckout();
-  ReleasePane* pane = window_->releases()->pane();
-  QVERIFY(!pane->repairButton()->isVisible());
-  window_->releases()->select({"shop", "payments"});
-  QTRY_VERIFY(pane->repairButton()->isVisible());
-  QVERIFY(!pane->rollbackButton()->isVisible());
-  QTest::keyClick(pane->repairButton(), Qt::Key_Space);
-  auto* dialog = qobject_cast<RepairDialog*>(window_->overlay());
-  QVERIFY(dialog);
-  QTRY_VERIFY(dialog->isDiagnosed());
-  QVERIFY(dialog->way(Repair::Rollback)->isChecked());
-  QVERIFY(!dialog->way(Repair::MarkDeployed)->isEnabled());
-  QVERIFY(!dialog->way(Repair::Drop));
-  QVERIFY(!dialog->confirmRow()->action()->isEnabled()); // production: the name is asked for
-  picture("13-repair");
-  dialog->way(Repair::MarkFailed)->setFocus();
-  QTest::keyClick(dialog->way(Repair::MarkFailed), Qt::Key_Space);
-  QTest::keyClicks(dialog->confirmRow()->field(), "payments");
-  QTest::keyClick(dialog->confirmRow()->field(), Qt::Key_Return, Qt::ControlModifier);
-  QTRY_COMPARE(window_->operations().runningCount(), 0);
-  QVERIFY(!window_->overlay());
-  QCOMPARE(provider_->engine->lastRepair.kind, Repair::MarkFailed);
-  QCOMPARE(provider_->engine->lastRepair.revision, 14);
-  QCOMPARE(provider_->engine->lastRepair.status, ReleaseStatus::PendingUpgrade);
 }
 
 void TestUiWindow::brokenValuesAreTold() {
