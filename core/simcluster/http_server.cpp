@@ -157,11 +157,17 @@ public:
   }
 
   Result<void> listen(int port) {
+    server_->set_socket_options([this](socket_t socket) {
+      httplib::default_socket_options(socket);
+      socket_ = socket;
+    });
     if (port == 0)
       port = server_->bind_to_any_port("127.0.0.1");
     else if (!server_->bind_to_port("127.0.0.1", port))
       port = -1;
     if (port <= 0) return fail(ErrorCode::Io, "listen on 127.0.0.1: address in use or not allowed");
+    // Whoever finds the library's five places taken calls again a second later.
+    if (::listen(socket_, SOMAXCONN) != 0) return fail(ErrorCode::Io, "listen on 127.0.0.1: no place for callers");
     port_ = port;
     thread_ = std::thread([this] { server_->listen_after_bind(); });
     server_->wait_until_ready();
@@ -172,6 +178,7 @@ public:
 private:
   std::unique_ptr<httplib::Server> server_;
   std::thread thread_;
+  socket_t socket_ = INVALID_SOCKET;
   int port_ = 0;
 };
 
