@@ -1,4 +1,4 @@
-// The real window over a fake engine: the ways an operator goes, with the watchdog on. With
+// The real window over a fake engine: the ways an operator goes, with the watchdog on.
 #include "tests/ui/window_test.h"
 #include "ui/cause/cause_bar.h"
 #include "ui/cause/cause_details.h"
