@@ -689,15 +689,18 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ContextList</name>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ContextsModel</name>
     <message>
         <source>PROD</source>
         <comment>short mark of a production cluster</comment>
         <translation>운영</translation>
-    </message>
-    <message>
-        <source>%1, production</source>
-        <translation>%1, 운영</translation>
     </message>
     <message>
         <source>cluster %1
@@ -706,6 +709,26 @@ server %3</source>
         <translation>클러스터 %1
 사용자 %2
 서버 %3</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>다시 연결 중</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>프로덕션</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +1411,14 @@ server %3</source>
         <source>Update all chart repositories</source>
         <translation>모든 차트 저장소 갱신</translation>
     </message>
+    <message>
+        <source>Go to cluster %1</source>
+        <translation>%1 클러스터로 이동</translation>
+    </message>
+    <message>
+        <source>Close cluster %1</source>
+        <translation>%1 클러스터 닫기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectList</name>
@@ -1932,6 +1963,18 @@ server %3</source>
         <source>Install a chart…</source>
         <translation>차트 설치…</translation>
     </message>
+    <message>
+        <source>%1 is not open</source>
+        <translation>%1 클러스터가 열려 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to a cluster before you open it.</source>
+        <translation>열기 전에는 클러스터에 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::RemoveRepositoryDialog</name>
@@ -2359,6 +2402,10 @@ server %3</source>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>Close the cluster: nothing more is sent to it</source>
+        <translation>클러스터 닫기: 더 이상 아무것도 보내지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::SideBar</name>
@@ -2380,10 +2427,6 @@ server %3</source>
     </message>
     <message>
         <source>CLUSTERS</source>
-        <translation>클러스터</translation>
-    </message>
-    <message>
-        <source>Clusters</source>
         <translation>클러스터</translation>
     </message>
     <message>
@@ -2426,6 +2469,10 @@ server %3</source>
         <source>Grey</source>
         <translation>회색</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::StatusStrip</name>
@@ -2462,6 +2509,11 @@ server %3</source>
         <source>live</source>
         <comment>the list follows the cluster</comment>
         <translation>실시간</translation>
+    </message>
+    <message>
+        <source>not open</source>
+        <comment>a cluster</comment>
+        <translation>열려 있지 않음</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ Tour::Tour(ui::MainWindow& window, QString directory, QObject* parent)
   planUpgrade();
   planRollback();
   planCharts();
+  planClusters();
   planAppearance();
 }
 
@@ -67,7 +68,7 @@ void Tour::look() {
 void Tour::arrive() {
   const Station& station = stations_[current_];
   say(QStringLiteral("%1 (%2 ms)").arg(station.name).arg(since_.elapsed()));
-  save(station.name);
+  if (!station.name.isEmpty()) save(station.name);
   next();
 }
 

@@ -35,6 +35,7 @@ private:
   void planUpgrade();
   void planRollback();
   void planCharts();     // repositories, one chart, its versions
+  void planClusters();   // several at once
   void planAppearance(); // dark, error state
   void add(const QString& name, std::function<void()> act, std::function<bool()> reached,
            int limitMs = 20'000);

@@ -168,6 +168,7 @@ void FakeEngine::inspect(ReleaseItem item, const std::function<void(ReleaseItem)
 
 Result<void> FakeEngine::watch(const QString&, const QString&,
                                const std::function<void(ReleaseItem, bool)>& onChange, std::stop_token stop) {
+  ++watches;
   std::unique_lock lock(mutex_);
   while (changed_.wait(lock, stop, [this] { return !announcements_.empty(); })) {
     auto pending = std::exchange(announcements_, {});
@@ -175,6 +176,7 @@ Result<void> FakeEngine::watch(const QString&, const QString&,
     for (const auto& [item, deleted] : pending) onChange(item, deleted);
     lock.lock();
   }
+  --watches;
   return fail(ErrorCode::Cancelled, "stopped");
 }
 
@@ -434,6 +436,7 @@ Result<std::vector<ContextItem>> FakeProvider::contexts() {
 Result<std::shared_ptr<EngineGateway>> FakeProvider::open(const QString& context) {
   ++opened;
   if (context == "staging") return fail(ErrorCode::Unavailable, "dial tcp 10.0.0.1:6443: connection refused");
+  if (const auto found = engines.find(context); found != engines.end()) return found->second;
   return engine;
 }
 

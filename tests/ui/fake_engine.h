@@ -22,7 +22,7 @@ public:
   std::vector<DeniedItem> denied;
   std::optional<Error> listError, planError;
   std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
-  std::atomic<int> inspections{0}, plans{0}, lists{0};
+  std::atomic<int> inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
   ApplyInput lastApply;
   RepairInput lastRepair;
   RollbackInput lastRollback;
@@ -69,7 +69,8 @@ private:
 class FakeProvider final : public EngineProvider {
 public:
   FakeProvider() : engine(std::make_shared<FakeEngine>()) {}
-  std::shared_ptr<FakeEngine> engine;
+  std::shared_ptr<FakeEngine> engine; // of every context but these:
+  std::map<QString, std::shared_ptr<FakeEngine>> engines;
   std::shared_ptr<FakeCharts> library = std::make_shared<FakeCharts>();
   std::atomic<int> opened{0};
 

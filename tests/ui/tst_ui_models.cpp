@@ -247,7 +247,8 @@ void TestUiModels::otherModels() {
   contexts.setContexts(
       {{"prod", "c", "u", "default", "s", {}, true}, {"dev", "c", "u", "default", "s", {}, false}},
       {{true, 0}});
-  contexts.setOpen("dev");
+  contexts.setSession("dev", SessionState::Live);
+  contexts.setSelected("dev");
   QVERIFY(contexts.markOf("prod").production);
   QVERIFY(!contexts.index(0).data(ContextsModel::OpenRole).toBool());
   QVERIFY(contexts.index(1).data(ContextsModel::OpenRole).toBool());

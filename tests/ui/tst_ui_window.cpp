@@ -27,6 +27,7 @@
 #include "ui/pages/timeline_page.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/context_list.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
@@ -80,7 +81,7 @@ void TestUiWindow::nothingIsAskedBeforeOpening() {
   QCOMPARE(provider_->opened.load(), 0);
   picture("00-start");
   QTest::mouseClick(window_->sideBar()->contexts()->viewport(), Qt::LeftButton, {},
-                    window_->sideBar()->contexts()->visualRect(window_->contexts()->index(3)).center());
+                    window_->sideBar()->contexts()->rectOf("dev").center());
   QTRY_COMPARE(provider_->opened.load(), 1);
   QCOMPARE(window_->cluster().context(), QStringLiteral("dev"));
 }

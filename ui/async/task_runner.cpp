@@ -9,7 +9,7 @@ TaskRunner::TaskRunner(QObject* parent) : QObject(parent) {
   short_.setMaxThreadCount(qBound(2, cores, 6));
   background_.setMaxThreadCount(2);
   background_.setThreadPriority(QThread::LowPriority);
-  long_.setMaxThreadCount(32);
+  long_.setMaxThreadCount(256); // one for each opened context, one for each operation
 }
 
 TaskRunner::~TaskRunner() {

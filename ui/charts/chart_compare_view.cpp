@@ -21,7 +21,7 @@ namespace pilothouse::ui {
 
 using theme::Role;
 
-ChartCompareView::ChartCompareView(PageContext context, QWidget* parent)
+ChartCompareView::ChartCompareView(SharedContext context, QWidget* parent)
     : QWidget(parent), context_(context), library_(context.provider->charts()),
       asking_(context.runner, TaskRunner::Lane::Long), diff_(new DiffView) {
   auto* column = new QVBoxLayout(this);

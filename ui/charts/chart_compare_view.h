@@ -20,7 +20,7 @@ class TextLabel;
 class ChartCompareView final : public QWidget {
   Q_OBJECT
 public:
-  explicit ChartCompareView(PageContext context, QWidget* parent = nullptr);
+  explicit ChartCompareView(SharedContext context, QWidget* parent = nullptr);
 
   // The version before the chart's own beside it; `versions` as the chart's picker lists them, newest first.
   void compare(const ChartContents& chart, const QAbstractItemModel& versions);
@@ -41,7 +41,7 @@ private:
   void ask();
   void show(const DiffPointer& diff);
 
-  PageContext context_;
+  SharedContext context_;
   std::shared_ptr<ChartLibrary> library_;
   Latest asking_;
   ChartReference reference_;

@@ -22,7 +22,7 @@ class ChartPane final : public Surface {
 public:
   enum Tab { Readme, Values, Templates, Dependencies, Schema, Lint };
 
-  ChartPane(PageContext context, ChartsController& controller, QWidget* parent = nullptr);
+  ChartPane(SharedContext context, ChartsController& controller, QWidget* parent = nullptr);
 
   void showNothing();
   void setInstallAllowed(bool allowed);

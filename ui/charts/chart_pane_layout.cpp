@@ -52,7 +52,7 @@ QStackedWidget* withEmptyState(QWidget* content, const QString& title, const QSt
 
 } // namespace
 
-ChartPane::ChartPane(PageContext context, ChartsController& controller, QWidget* parent)
+ChartPane::ChartPane(SharedContext context, ChartsController& controller, QWidget* parent)
     : Surface(Role::Panel, parent), controller_(controller), versionsModel_(new ChartVersionsModel(this)),
       blank_(new QWidget), stack_(new QStackedWidget), parts_(new QStackedWidget), message_(new MessagePanel),
       readme_(new ReadmeView(context.runner)), values_(new YamlEditor), templates_(new TemplatesTab),

@@ -227,10 +227,11 @@ void ChartsPage::stopComparing() {
   if (isComparing()) stack_->setCurrentIndex(0);
 }
 
+void ChartsPage::setInstallAllowed(bool allowed) { pane_->setInstallAllowed(allowed); }
+
 void ChartsPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   controller_->reload();
-  pane_->setInstallAllowed(context_.cluster.gateway() != nullptr);
 }
 
 } // namespace pilothouse::ui

@@ -25,7 +25,7 @@ class TextLabel;
 class ChartsPage final : public QWidget {
   Q_OBJECT
 public:
-  explicit ChartsPage(PageContext context, QWidget* parent = nullptr);
+  explicit ChartsPage(SharedContext context, QWidget* parent = nullptr);
 
   void open(const ChartReference& reference);
   void openPath(const QString& path); // a folder or an archive
@@ -33,6 +33,7 @@ public:
   void updateAll();
   void focusSearch();
   void startComparing();
+  void setInstallAllowed(bool allowed); // a cluster is open
 
   [[nodiscard]] ChartsController& controller() { return *controller_; }
   [[nodiscard]] ChartsHeader* header() const { return header_; }
@@ -70,7 +71,7 @@ private:
   [[nodiscard]] std::vector<ChartReference> recent(const QString& registry) const;
   [[nodiscard]] std::vector<RegistryItem> registries() const;
 
-  PageContext context_;
+  SharedContext context_;
   ChartsController* controller_;
   ChartSourcesModel* sources_;
   ChartsModel* found_;

@@ -19,7 +19,7 @@ namespace pilothouse::ui {
 
 using Kind = ChartSourcesModel::Kind;
 
-ChartsPage::ChartsPage(PageContext context, QWidget* parent)
+ChartsPage::ChartsPage(SharedContext context, QWidget* parent)
     : QWidget(parent), context_(context),
       controller_(new ChartsController(context.runner, context.provider->charts(), this)),
       sources_(new ChartSourcesModel(this)), found_(new ChartsModel(this)), header_(new ChartsHeader),

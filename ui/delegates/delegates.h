@@ -35,6 +35,8 @@ public:
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  // Where an opened context under the mouse shows the cross that closes it.
+  [[nodiscard]] static QRect closeArea(const QStyleOptionViewItem& option);
 };
 
 class TimelineDelegate final : public QStyledItemDelegate {

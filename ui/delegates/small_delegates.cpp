@@ -57,22 +57,36 @@ void ContextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
   const QRect box = option.rect.adjusted(m.px(8), 0, -m.px(8), -m.px(1));
-  const bool open = index.data(ContextsModel::OpenRole).toBool();
+  const auto session = static_cast<SessionState>(index.data(ContextsModel::SessionRole).toInt());
+  const bool open = session != SessionState::Closed;
+  const bool selected = index.data(ContextsModel::SelectedRole).toBool();
   const bool hover = option.state.testFlag(QStyle::State_MouseOver);
-  if (open || hover) {
+  if (selected || hover) {
     painter->setPen(Qt::NoPen);
-    painter->setBrush(colours[open ? Role::Selection : Role::Hover]);
+    painter->setBrush(colours[selected ? Role::Selection : Role::Hover]);
     painter->drawRoundedRect(box, m.radius(), m.radius());
   }
   const bool production = index.data(ContextsModel::ProductionRole).toBool();
   const bool broken = !index.data(ContextsModel::ProblemRole).toString().isEmpty();
   const QColor dot = colours[contextColour(index.data(ContextsModel::ColourRole).toInt(), production)];
   const QRectF disc(box.x() + m.px(8), box.center().y() - m.px(4) + 0.5, m.px(8), m.px(8));
-  // Filled where it is open, hollow where nothing has been asked yet.
+  // Filled where it is open, half where it is on the way, hollow where nothing has been asked yet.
   painter->setPen(QPen(dot, 1.4));
-  painter->setBrush(open ? QBrush(dot) : QBrush(Qt::NoBrush));
+  painter->setBrush(session == SessionState::Live ? QBrush(dot) : QBrush(Qt::NoBrush));
   painter->drawEllipse(disc);
+  if (session == SessionState::Connecting || session == SessionState::Stale) {
+    painter->setBrush(dot);
+    painter->drawPie(disc, 90 * 16, 180 * 16);
+  }
   QRect text = box.adjusted(m.px(25), 0, -m.px(8), 0);
+  if (open && hover) {
+    theme::paintIcon(*painter, QStringLiteral("close"), colours[Role::Muted], closeArea(option));
+    text.setRight(closeArea(option).left() - m.px(6));
+  } else if (session == SessionState::Failed) {
+    const QRect mark = closeArea(option);
+    theme::paintIcon(*painter, QStringLiteral("warning"), colours[Role::Bad], mark);
+    text.setRight(mark.left() - m.px(6));
+  }
   if (production) {
     const QString mark = ContextsModel::tr("PROD", "short mark of a production cluster");
     const QSize size = badgeSize(mark);
@@ -82,11 +96,17 @@ void ContextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     text.setRight(badge.left() - m.px(6));
   }
   paintText(*painter, text, index.data(ContextsModel::NameRole).toString(), m.text(),
-            colours[broken ? Role::Faint : (open ? Role::Text : Role::Muted)]);
+            colours[broken ? Role::Faint : (open || selected ? Role::Text : Role::Muted)]);
   if (option.state.testFlag(QStyle::State_HasFocus) &&
       option.state.testFlag(QStyle::State_KeyboardFocusChange))
     theme::drawFocusRing(*painter, box, colours, m.radius());
   painter->restore();
+}
+
+QRect ContextDelegate::closeArea(const QStyleOptionViewItem& option) {
+  const theme::Metrics& m = theme::metrics(option.widget);
+  const int side = m.px(14);
+  return {option.rect.right() - m.px(14) - side, option.rect.center().y() - side / 2, side, side};
 }
 
 QSize ContextDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {

@@ -38,6 +38,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
             {QStringLiteral("%1 … %2").arg(keys("Ctrl+1"), keys("Ctrl+5")),
              tr("Releases, Charts, Compare, Timeline, Settings")},
             {keys("F5"), tr("Refresh")},
+            {keys("Ctrl+W"), tr("Close the cluster: nothing more is sent to it")},
             {keys("Ctrl+J"), tr("Show or hide operations")},
             {keys("Ctrl+B"), tr("Show or hide the side bar")},
             {keys("F1"), tr("This list")}});

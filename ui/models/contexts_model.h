@@ -1,9 +1,11 @@
-// The contexts of the kubeconfig files, with the user's colour and production mark. UI thread only.
+// The contexts of the kubeconfig files, with the user's colour and production mark and what goes on in those
+// that are open. UI thread only.
 #pragma once
 
 #include "ui/models/data.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 namespace pilothouse::ui {
 
@@ -15,10 +17,21 @@ struct ContextMark {
   friend bool operator==(const ContextMark&, const ContextMark&) = default;
 };
 
+// How an opened context is doing.
+enum class SessionState { Closed, Connecting, Live, Stale, Failed };
+
 class ContextsModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { NameRole = Qt::UserRole, ProductionRole, ColourRole, OpenRole, ProblemRole };
+  enum Role {
+    NameRole = Qt::UserRole,
+    ProductionRole,
+    ColourRole,
+    OpenRole,
+    SelectedRole,
+    SessionRole,
+    ProblemRole
+  };
 
   using QAbstractListModel::QAbstractListModel;
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,7 +39,10 @@ public:
 
   void setContexts(std::vector<ContextItem> contexts, std::vector<ContextMark> marks);
   void setMark(int row, const ContextMark& mark);
-  void setOpen(const QString& name);
+  void setSelected(const QString& name); // the one whose pages are shown, open or not
+  void setSession(const QString& name, SessionState state);
+  [[nodiscard]] SessionState sessionOf(const QString& name) const { return sessions_.value(name); }
+  [[nodiscard]] const QString& selected() const { return selected_; }
   [[nodiscard]] const ContextItem& at(int row) const { return contexts_[static_cast<std::size_t>(row)]; }
   [[nodiscard]] ContextMark markOf(const QString& name) const;
   [[nodiscard]] int rowOf(const QString& name) const;
@@ -34,7 +50,8 @@ public:
 private:
   std::vector<ContextItem> contexts_;
   std::vector<ContextMark> marks_;
-  QString open_;
+  QString selected_;
+  QHash<QString, SessionState> sessions_;
 };
 
 } // namespace pilothouse::ui

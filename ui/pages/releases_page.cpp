@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -96,7 +97,8 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
           [this](const QString& name) { keepingChoice([&] { filter_->setNamespace(name); }); });
   connect(header_, &ReleasesHeader::installClicked, this, &ReleasesPage::installRequested);
   connect(message_, &MessagePanel::actionClicked, this, [this] {
-    if (context_.cluster.state() == ClusterController::State::Failed)
+    const auto state = context_.cluster.state();
+    if (state == ClusterController::State::Failed || state == ClusterController::State::Closed)
       context_.cluster.refresh();
     else if (model_->rowCount() == 0)
       Q_EMIT installRequested();
@@ -146,6 +148,10 @@ void ReleasesPage::buildTable() {
   table_->setSortingEnabled(true);
   table_->sortByColumn(ReleasesModel::Name, Qt::AscendingOrder);
   sizeColumns();
+  // Editors and differences have a search of their own for these keys: here they are the list's alone.
+  auto* find = new QShortcut(QKeySequence::Find, table_);
+  find->setContext(Qt::WidgetShortcut);
+  connect(find, &QShortcut::activated, this, &ReleasesPage::focusFilter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &ReleasesPage::currentChanged);
   connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { visibleTimer_.start(); });
@@ -217,7 +223,11 @@ void ReleasesPage::showState() {
     body_->setCurrentWidget(table_);
     return;
   }
-  if (state == State::Closed)
+  if (state == State::Closed && !cluster.context().isEmpty())
+    message_->showMessage(QStringLiteral("plug"), Tone::Neutral, tr("%1 is not open").arg(cluster.context()),
+                          tr("Nothing is sent to a cluster before you open it."), {},
+                          tr("Open %1").arg(cluster.context()));
+  else if (state == State::Closed)
     message_->showMessage(QStringLiteral("releases"), Tone::Neutral, tr("Choose a cluster"),
                           tr("Open one at the left. Nothing is sent to a cluster before you open it."));
   else if (state == State::Connecting)

@@ -33,14 +33,20 @@ ClusterController::ClusterController(TaskRunner& runner, std::shared_ptr<EngineP
 
 ClusterController::~ClusterController() { inspecting_.request_stop(); }
 
-void ClusterController::open(const QString& context) {
+void ClusterController::prepare(const QString& context) {
   close();
   context_ = context;
   Q_EMIT contextChanged();
+}
+
+void ClusterController::open(const QString& context) {
+  prepare(QString(context));
   setState(State::Connecting);
   connecting_.start(
       this,
-      [provider = provider_, context](std::stop_token stop) { return openGateway(*provider, context, stop); },
+      [provider = provider_, context = context_](std::stop_token stop) {
+        return openGateway(*provider, context, stop);
+      },
       [this](Result<Opened> opened) {
         if (!opened) {
           error_ = opened.error();

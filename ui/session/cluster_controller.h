@@ -1,4 +1,4 @@
-// The one opened context: connecting, listing, live updates by watch, and the filling in of visible rows.
+// One opened context: connecting, listing, live updates by watch, and the filling in of visible rows.
 // Nothing is sent to a context before open(). Publishes values by signal; UI thread only, all work on the
 // runner.
 #pragma once
@@ -24,6 +24,7 @@ public:
   ClusterController(TaskRunner& runner, std::shared_ptr<EngineProvider> provider, QObject* parent = nullptr);
   ~ClusterController() override;
 
+  void prepare(const QString& context); // names it, asks nothing
   void open(const QString& context);
   void close();
   void refresh(); // lists anew; the rows shown stay until the answer is here

@@ -1,5 +1,5 @@
-// What every page is given: the shared controllers. Plain references, owned by the shell, alive as long as
-// pages.
+// What every page is given: what the whole window shares, and the session of the context that it shows. Plain
+// references, owned by the shell, alive as long as pages.
 #pragma once
 
 #include "ui/session/cluster_controller.h"
@@ -8,12 +8,16 @@
 
 namespace pilothouse::ui {
 
-struct PageContext {
+// For pages that belong to no cluster.
+struct SharedContext {
   TaskRunner& runner;
   Preferences& preferences;
-  ClusterController& cluster;
   Operations& operations;
   std::shared_ptr<EngineProvider> provider;
+};
+
+struct PageContext : SharedContext {
+  ClusterController& cluster;
 
   [[nodiscard]] bool production() const { return preferences.mark(cluster.context()).production; }
 };

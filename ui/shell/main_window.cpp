@@ -9,12 +9,11 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
-#include "ui/pages/compare_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/settings_page.h"
-#include "ui/pages/timeline_page.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/shell/cluster_pages.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
@@ -32,30 +31,16 @@
 namespace pilothouse::ui {
 
 MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& preferences, QWidget* parent)
-    : QMainWindow(parent), provider_(std::move(provider)), preferences_(preferences),
-      cluster_(runner_, provider_), operations_(runner_),
-      context_{runner_, preferences_, cluster_, operations_, provider_}, contexts_(new ContextsModel(this)),
+    : QMainWindow(parent), provider_(std::move(provider)), preferences_(preferences), operations_(runner_),
+      shared_{runner_, preferences_, operations_, provider_}, contexts_(new ContextsModel(this)),
       readingContexts_(runner_) {
   setWindowTitle(tr("Pilothouse"));
   build();
   addShortcuts();
   connect(side_, &SideBar::pageChosen, this, &MainWindow::showPage);
   connect(side_, &SideBar::contextChosen, this, &MainWindow::openContext);
+  connect(side_, &SideBar::closeRequested, this, &MainWindow::closeContext);
   connect(&preferences_, &Preferences::marksChanged, this, &MainWindow::refreshMarks);
-  connect(&cluster_, &ClusterController::contextChanged, this,
-          [this] { contexts_->setOpen(cluster_.context()); });
-  connect(&cluster_, &ClusterController::stateChanged, this,
-          [this] { contexts_->setOpen(cluster_.context()); });
-  connect(releases_, &ReleasesPage::countChanged, side_, &SideBar::setReleaseCount);
-  connect(releases_, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
-  connect(releases_, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
-  connect(releases_, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
-  connect(releases_, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
-  connect(releases_, &ReleasesPage::installRequested, this, [this] { openInstall(); });
-  connect(releases_, &ReleasesPage::compareRequested, this, [this](const ReleaseKey& key) {
-    compare_->setLeft(key);
-    showPage(SideBar::Compare);
-  });
   connect(charts_, &ChartsPage::installRequested, this, [this](const ContentsPointer& chart) {
     const bool local = chart->reference.kind == ChartReference::Kind::Local;
     openInstall(
@@ -66,40 +51,30 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
     present(dialog, dialog->url());
   });
   connect(charts_, &ChartsPage::removeRepositoryRequested, this, &MainWindow::openRemoval);
-  connect(timeline_, &TimelinePage::releaseChosen, this, [this](const ReleaseKey& key, int revision) {
-    compare_->setPair(key, revision);
-    showPage(SideBar::Compare);
-  });
-  connect(upgrade_, &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
-  connect(upgrade_, &UpgradePage::confirmationNeeded, this, &MainWindow::confirmDeletion);
-  connect(upgrade_, &UpgradePage::started, this, [this](quint64 id) {
-    showPage(SideBar::Releases);
-    operationStarted(id);
-    setOperationsVisible(true);
-  });
   connect(strip_, &StatusStrip::operationsClicked, this,
           [this] { setOperationsVisible(!panel_->isVisible()); });
   connect(&operations_, &Operations::finished, this, &MainWindow::operationFinished);
 }
 
-MainWindow::~MainWindow() { cluster_.close(); }
+MainWindow::~MainWindow() {
+  for (ClusterPages* pages : clusters_) {
+    disconnect(&pages->cluster(), nullptr, this, nullptr);
+    pages->cluster().close();
+  }
+}
 
 void MainWindow::build() {
   const theme::Metrics& m = theme::metrics(this);
   side_ = new SideBar(contexts_, preferences_);
   pages_ = new QStackedWidget;
-  releases_ = new ReleasesPage(context_);
-  upgrade_ = new UpgradePage(context_);
-  charts_ = new ChartsPage(context_);
-  compare_ = new ComparePage(context_);
-  timeline_ = new TimelinePage(context_);
+  now_ = addClusterPages();
+  charts_ = new ChartsPage(shared_);
   settings_ = new SettingsPage(preferences_);
-  for (QWidget* page :
-       std::initializer_list<QWidget*>{releases_, upgrade_, charts_, compare_, timeline_, settings_})
-    pages_->addWidget(page);
-  panel_ = new OperationsPanel(context_);
+  for (QWidget* page : std::initializer_list<QWidget*>{charts_, settings_}) pages_->addWidget(page);
+  panel_ = new OperationsPanel(operations_);
   panel_->hide();
-  strip_ = new StatusStrip(context_);
+  strip_ = new StatusStrip(operations_);
+  strip_->setCluster(&now_->cluster());
   splitter_ = new QSplitter(Qt::Vertical);
   splitter_->addWidget(pages_);
   splitter_->addWidget(panel_);
@@ -126,7 +101,7 @@ void MainWindow::build() {
   setCentralWidget(whole);
   resize(m.px(1440), m.px(900));
   restoreGeometry(preferences_.layout(QStringLiteral("window")));
-  releases_->table()->setFocus();
+  releases()->table()->setFocus();
 }
 
 void MainWindow::addShortcuts() {
@@ -139,24 +114,21 @@ void MainWindow::addShortcuts() {
   add(QKeySequence(Qt::Key_Slash), [this] {
     if (pages_->currentWidget() == charts_) return charts_->focusSearch();
     showPage(SideBar::Releases);
-    releases_->focusFilter();
+    releases()->focusFilter();
   });
-  // Editors and differences have a search of their own for these keys: the window's is the list's alone.
-  auto* find = new QShortcut(QKeySequence::Find, releases_->table());
-  find->setContext(Qt::WidgetShortcut);
-  connect(find, &QShortcut::activated, releases_, &ReleasesPage::focusFilter);
   add(QKeySequence::Refresh, [this] {
     if (pages_->currentWidget() == charts_)
       charts_->updateAll();
     else
-      cluster_.refresh();
+      cluster().refresh();
   });
+  add(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closeContext(now_->name()); });
   add(QKeySequence(Qt::Key_F1), [this] { openShortcuts(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
   add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
-    if (pages_->currentWidget() == upgrade_) upgrade_->confirm();
+    if (pages_->currentWidget() == now_ && now_->showsUpgrade()) upgrade()->confirm();
   });
   const SideBar::Page pages[] = {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline,
                                  SideBar::Settings};
@@ -174,46 +146,15 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   return true;
 }
 
-void MainWindow::start(const QString& open) { readContexts(open); }
-
-void MainWindow::readContexts(const QString& open) {
-  readingContexts_.start(
-      this, [provider = provider_](std::stop_token) { return provider->contexts(); },
-      [this, open](const Result<std::vector<ContextItem>>& contexts) {
-        if (!contexts) {
-          side_->setProblem(describe(contexts.error()).detail);
-          Q_EMIT contextsRead();
-          return;
-        }
-        std::vector<ContextMark> marks;
-        for (const ContextItem& item : *contexts) marks.push_back(preferences_.mark(item.name));
-        contexts_->setContexts(*contexts, std::move(marks));
-        side_->setProblem(contexts->empty() ? tr("No contexts found in the kubeconfig files.") : QString());
-        if (!open.isEmpty() && contexts_->rowOf(open) >= 0) openContext(open);
-        Q_EMIT contextsRead();
-      });
-}
-
-void MainWindow::openContext(const QString& name) {
-  showPage(SideBar::Releases);
-  if (cluster_.context() == name && cluster_.state() != ClusterController::State::Failed) return;
-  cluster_.open(name);
-}
-
 void MainWindow::showPage(SideBar::Page page) {
   side_->setPage(page);
   switch (page) {
-  case SideBar::Releases: pages_->setCurrentWidget(releases_); break;
   case SideBar::Charts: pages_->setCurrentWidget(charts_); break;
-  case SideBar::Compare:
-    compare_->setReleases(*releases_->model());
-    pages_->setCurrentWidget(compare_);
-    break;
-  case SideBar::Timeline:
-    timeline_->refresh();
-    pages_->setCurrentWidget(timeline_);
-    break;
   case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
+  default:
+    now_->showPage(page);
+    pages_->setCurrentWidget(now_);
+    break;
   }
 }
 
@@ -241,17 +182,18 @@ void MainWindow::present(Overlay* overlay, QWidget* focus) {
 }
 
 void MainWindow::openRollback(const ReleaseKey& key, int revision) {
-  const HistoryView& history = releases_->pane()->controller()->history();
+  const HistoryView& history = releases()->pane()->controller()->history();
   if (history.key != key || revision <= 0) return;
-  auto* dialog = new RollbackDialog(centralWidget(), context_, history, revision);
+  auto* dialog = new RollbackDialog(centralWidget(), now_->context(), history, revision);
   connect(dialog, &RollbackDialog::started, this, &MainWindow::operationStarted);
   ConfirmRow* row = dialog->confirmRow();
   present(dialog, row->field()->isVisibleTo(dialog) ? static_cast<QWidget*>(row->field()) : row->cancel());
 }
 
 void MainWindow::openUpgrade(const ReleaseKey& key) {
-  upgrade_->openUpgrade(key);
-  pages_->setCurrentWidget(upgrade_);
+  upgrade()->openUpgrade(key);
+  now_->showUpgrade();
+  pages_->setCurrentWidget(now_);
 }
 
 void MainWindow::openShortcuts() {
@@ -260,13 +202,13 @@ void MainWindow::openShortcuts() {
 }
 
 void MainWindow::openRepair(const ReleaseKey& key) {
-  auto* dialog = new RepairDialog(centralWidget(), context_, key);
+  auto* dialog = new RepairDialog(centralWidget(), now_->context(), key);
   connect(dialog, &RepairDialog::started, this, &MainWindow::operationStarted);
   present(dialog, dialog->confirmRow()->cancel());
 }
 
 void MainWindow::openUninstall(const ReleaseKey& key) {
-  auto* dialog = new UninstallDialog(centralWidget(), context_, key);
+  auto* dialog = new UninstallDialog(centralWidget(), now_->context(), key);
   connect(dialog, &UninstallDialog::started, this, &MainWindow::operationStarted);
   ConfirmRow* row = dialog->confirmRow();
   present(dialog, row->field()->isVisibleTo(dialog) ? static_cast<QWidget*>(row->field()) : row->cancel());
@@ -282,22 +224,23 @@ void MainWindow::openRemoval(const QString& repository) {
 void MainWindow::openInstall() { openInstall(ChartChoice()); }
 
 void MainWindow::openInstall(const ChartChoice& choice) {
-  if (!cluster_.gateway()) {
+  if (!cluster().gateway()) {
     showPage(SideBar::Releases);
     return;
   }
-  auto* dialog = new InstallDialog(centralWidget(), context_, choice);
+  auto* dialog = new InstallDialog(centralWidget(), now_->context(), choice);
   connect(dialog, &InstallDialog::chosen, this, [this](const ApplyInput& input) {
     side_->setPage(SideBar::Releases);
-    upgrade_->openInstall(input);
-    pages_->setCurrentWidget(upgrade_);
+    upgrade()->openInstall(input);
+    now_->showUpgrade();
+    pages_->setCurrentWidget(now_);
   });
   present(dialog, dialog->chart());
 }
 
 void MainWindow::confirmDeletion(const ReleaseKey& key, int deleted) {
-  auto* dialog = new DeletionDialog(centralWidget(), cluster_.context(), key, deleted);
-  connect(dialog, &DeletionDialog::confirmed, upgrade_, &UpgradePage::start);
+  auto* dialog = new DeletionDialog(centralWidget(), now_->name(), key, deleted);
+  connect(dialog, &DeletionDialog::confirmed, upgrade(), &UpgradePage::start);
   present(dialog, dialog->confirmRow()->field());
 }
 
@@ -305,12 +248,13 @@ void MainWindow::operationStarted(quint64 id) { panel_->show(id); }
 
 void MainWindow::operationFinished(quint64 id) {
   const Operation* operation = operations_.find(id);
-  if (!operation || operation->context != cluster_.context()) return;
+  ClusterPages* pages = operation ? pagesOf(operation->context) : nullptr;
+  if (!pages || pages->session() == SessionState::Closed) return;
   if (operation->state == Operation::State::Succeeded && operation->kind == Operation::Kind::Install)
-    releases_->select(operation->key);
+    pages->releases()->select(operation->key);
   // The watch tells as well; this is for clusters whose watch was cut meanwhile.
-  releases_->pane()->releaseTouched(operation->key);
-  if (!cluster_.isLive()) cluster_.refresh();
+  pages->releases()->pane()->releaseTouched(operation->key);
+  if (!pages->cluster().isLive()) pages->cluster().refresh();
 }
 
 void MainWindow::refreshMarks() {

@@ -17,13 +17,11 @@ namespace pilothouse::ui {
 
 class ChartsPage;
 struct ChartChoice;
-class ComparePage;
+class ClusterPages;
 class OperationsPanel;
 class ReleasesPage;
-class RollbackDialog;
 class SettingsPage;
 class StatusStrip;
-class TimelinePage;
 class UpgradePage;
 
 class MainWindow final : public QMainWindow {
@@ -32,17 +30,21 @@ public:
   MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& preferences, QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  // Reads the kubeconfig files; `open` (or the current context, when that is wanted) is opened.
+  // Reads the kubeconfig files; `open` is opened.
   void start(const QString& open = {});
-  void openContext(const QString& name);
+  void openContext(const QString& name);   // selects it, and connects where that has not been done
+  void selectContext(const QString& name); // shows its pages; asks it nothing
+  void closeContext(const QString& name);  // ends its connections; not while an operation runs in it
   void showPage(SideBar::Page page);
   void openPalette();   // Ctrl+K
   void openShortcuts(); // F1
 
-  [[nodiscard]] ReleasesPage* releases() const { return releases_; }
-  [[nodiscard]] UpgradePage* upgrade() const { return upgrade_; }
+  // Those of the selected context.
+  [[nodiscard]] ReleasesPage* releases() const;
+  [[nodiscard]] UpgradePage* upgrade() const;
+  [[nodiscard]] ClusterController& cluster() const;
+  [[nodiscard]] ClusterPages* pagesOf(const QString& context) const; // null: neither selected nor open
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
-  [[nodiscard]] ClusterController& cluster() { return cluster_; }
   [[nodiscard]] Operations& operations() { return operations_; }
   [[nodiscard]] ContextsModel* contexts() const { return contexts_; }
   [[nodiscard]] SideBar* sideBar() const { return side_; }
@@ -61,6 +63,10 @@ private:
   void build();
   void addShortcuts();
   void readContexts(const QString& open);
+  ClusterPages* addClusterPages();
+  void removeClusterPages(ClusterPages* pages);
+  void sessionChanged(ClusterPages* pages);
+  [[nodiscard]] bool isBusy(const QString& context) const;
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
   [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
@@ -80,19 +86,16 @@ private:
   TaskRunner runner_;
   std::shared_ptr<EngineProvider> provider_;
   Preferences& preferences_;
-  ClusterController cluster_;
   Operations operations_;
-  PageContext context_;
+  SharedContext shared_;
   ContextsModel* contexts_;
   Latest readingContexts_;
   SideBar* side_;
   QStackedWidget* pages_;
   QSplitter* splitter_;
-  ReleasesPage* releases_;
-  UpgradePage* upgrade_;
+  std::vector<ClusterPages*> clusters_; // the opened contexts, and the selected one
+  ClusterPages* now_ = nullptr;         // of the selected context
   ChartsPage* charts_;
-  ComparePage* compare_;
-  TimelinePage* timeline_;
   SettingsPage* settings_;
   OperationsPanel* panel_;
   StatusStrip* strip_;

@@ -20,6 +20,10 @@ QString operationTitle(const Operation& operation) {
   return {};
 }
 
+QString operationPlace(const Operation& operation) {
+  return operation.context + QStringLiteral(" / ") + operation.key.nameSpace;
+}
+
 QString operationStatus(const Operation& operation) {
   const QDateTime until = operation.isRunning() ? QDateTime::currentDateTimeUtc() : operation.finished;
   const QString elapsed = elapsedTime(operation.started.secsTo(until));
@@ -63,9 +67,11 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
   if (!operation) return {};
   if (role == TitleRole) return operationTitle(*operation);
   if (role == StatusRole) return operationStatus(*operation);
+  if (role == ContextRole) return operation->context;
   if (role == StateRole) return static_cast<int>(operation->state);
   if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-    return QString(operationTitle(*operation) + u'\n' + operationStatus(*operation));
+    return QString(operationTitle(*operation) + u'\n' + operationPlace(*operation) + u'\n' +
+                   operationStatus(*operation));
   return {};
 }
 
@@ -95,7 +101,9 @@ void OperationsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   paintText(*painter, QRect(row.x(), row.y(), row.width(), half),
             index.data(OperationsModel::TitleRole).toString(), m.text(), colours[Role::Text]);
   paintText(*painter, QRect(row.x(), row.y() + half, row.width(), half),
-            index.data(OperationsModel::StatusRole).toString(), m.small(), colours[Role::Muted]);
+            QString(index.data(OperationsModel::ContextRole).toString() + QStringLiteral(" · ") +
+                    index.data(OperationsModel::StatusRole).toString()),
+            m.small(), colours[Role::Muted]);
   painter->restore();
 }
 

@@ -20,8 +20,8 @@ namespace pilothouse::ui {
 
 using theme::Role;
 
-OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
-    : Surface(Role::Panel, parent), context_(context), model_(new OperationsModel(context.operations, this)),
+OperationsPanel::OperationsPanel(Operations& operations, QWidget* parent)
+    : Surface(Role::Panel, parent), operations_(operations), model_(new OperationsModel(operations, this)),
       list_(new QListView), title_(new TextLabel(TextLabel::Size::Strong)),
       outcome_(new TextLabel(TextLabel::Size::Text, Role::Muted)),
       command_(new ElidedLabel(TextLabel::Size::Code, Role::Muted)), steps_(new StepsModel(this)),
@@ -88,17 +88,17 @@ OperationsPanel::OperationsPanel(PageContext context, QWidget* parent)
             log_->clear();
             refresh(true);
           });
-  connect(&context_.operations, &Operations::changed, this, [this](quint64 id) {
+  connect(&operations_, &Operations::changed, this, [this](quint64 id) {
     if (id == shown_) refresh(true);
   });
-  connect(cancel_, &QPushButton::clicked, this, [this] { context_.operations.cancel(shown_); });
+  connect(cancel_, &QPushButton::clicked, this, [this] { operations_.cancel(shown_); });
   connect(copy_, &QPushButton::clicked, this, [this] {
-    if (const Operation* operation = context_.operations.find(shown_))
+    if (const Operation* operation = operations_.find(shown_))
       QApplication::clipboard()->setText(operation->command);
   });
   auto* clock = new QTimer(this);
   connect(clock, &QTimer::timeout, this, [this] {
-    if (isVisible() && context_.operations.runningCount() > 0) refresh(false);
+    if (isVisible() && operations_.runningCount() > 0) refresh(false);
   });
   clock->start(1000);
   refresh(true);
@@ -109,7 +109,7 @@ void OperationsPanel::show(quint64 id) {
 }
 
 void OperationsPanel::refresh(bool logToo) {
-  const Operation* operation = context_.operations.find(shown_);
+  const Operation* operation = operations_.find(shown_);
   cancel_->setVisible(operation && operation->isRunning());
   copy_->setVisible(operation);
   if (!operation) {
@@ -119,7 +119,7 @@ void OperationsPanel::refresh(bool logToo) {
   }
   cancel_->setEnabled(operation->state == Operation::State::Running);
   title_->setText(operationTitle(*operation));
-  QString text = operationStatus(*operation);
+  QString text = operationPlace(*operation) + QStringLiteral(" · ") + operationStatus(*operation);
   if (!operation->outcome.isEmpty())
     text += QStringLiteral(" · ") + operation->outcome;
   else if (!operation->phase.isEmpty())
@@ -145,7 +145,7 @@ namespace {
 
 class LiveDot final : public QWidget {
 public:
-  explicit LiveDot(const ClusterController& cluster) : cluster_(cluster) {
+  explicit LiveDot(const ClusterController* const& cluster) : cluster_(cluster) {
     setFixedSize(theme::metrics().px(9), theme::metrics().px(9));
   }
 
@@ -153,22 +153,22 @@ protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool failed = cluster_.state() == ClusterController::State::Failed;
-    const QColor colour =
-        theme::colours()[cluster_.isLive() ? Role::Good : (failed ? Role::Bad : Role::Faint)];
+    const bool failed = cluster_ && cluster_->state() == ClusterController::State::Failed;
+    const bool live = cluster_ && cluster_->isLive();
+    const QColor colour = theme::colours()[live ? Role::Good : (failed ? Role::Bad : Role::Faint)];
     painter.setPen(QPen(colour, 1.5));
-    painter.setBrush(cluster_.isLive() ? QBrush(colour) : QBrush(Qt::NoBrush));
+    painter.setBrush(live ? QBrush(colour) : QBrush(Qt::NoBrush));
     painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
   }
 
 private:
-  const ClusterController& cluster_;
+  const ClusterController* const& cluster_;
 };
 
 } // namespace
 
-StatusStrip::StatusStrip(PageContext context, QWidget* parent)
-    : Surface(Role::Background, parent), context_(context), dot_(new LiveDot(context.cluster)),
+StatusStrip::StatusStrip(Operations& operations, QWidget* parent)
+    : Surface(Role::Background, parent), operations_(operations), dot_(new LiveDot(cluster_)),
       state_(new TextLabel(TextLabel::Size::Small, Role::Muted)),
       name_(new TextLabel(TextLabel::Size::Small, Role::Text)),
       detail_(new ElidedLabel(TextLabel::Size::Small, Role::Muted)), progress_(new QProgressBar),
@@ -191,20 +191,27 @@ StatusStrip::StatusStrip(PageContext context, QWidget* parent)
   row->addWidget(progress_);
   row->addWidget(button_);
   connect(button_, &QPushButton::clicked, this, &StatusStrip::operationsClicked);
-  connect(&context_.cluster, &ClusterController::stateChanged, this, &StatusStrip::refresh);
-  connect(&context_.operations, &Operations::added, this, &StatusStrip::refresh);
-  connect(&context_.operations, &Operations::changed, this, &StatusStrip::refresh);
+  connect(&operations_, &Operations::added, this, &StatusStrip::refresh);
+  connect(&operations_, &Operations::changed, this, &StatusStrip::refresh);
   connect(&clock_, &QTimer::timeout, this, &StatusStrip::refresh);
   clock_.start(1000);
   refresh();
 }
 
+void StatusStrip::setCluster(const ClusterController* cluster) {
+  if (cluster_) disconnect(cluster_, nullptr, this, nullptr);
+  cluster_ = cluster;
+  if (cluster) connect(cluster, &ClusterController::stateChanged, this, &StatusStrip::refresh);
+  refresh();
+}
+
 void StatusStrip::refresh() {
-  const ClusterController& cluster = context_.cluster;
+  if (!cluster_) return;
+  const ClusterController& cluster = *cluster_;
   using State = ClusterController::State;
   QString state;
   if (cluster.state() == State::Closed)
-    state = tr("no cluster open");
+    state = cluster.context().isEmpty() ? tr("no cluster open") : tr("not open", "a cluster");
   else if (cluster.state() == State::Connecting)
     state = tr("connecting");
   else if (cluster.state() == State::Failed && cluster.error())
@@ -218,13 +225,12 @@ void StatusStrip::refresh() {
       if (!part.isEmpty()) state += QStringLiteral(" · ") + part;
   state_->setText(state);
   dot_->update();
-  const std::vector<quint64> ids = context_.operations.ids();
+  const std::vector<quint64> ids = operations_.ids();
   const Operation* shown = nullptr;
   for (const quint64 id : ids)
-    if (const Operation* operation = context_.operations.find(id);
-        operation && (!shown || operation->isRunning()))
+    if (const Operation* operation = operations_.find(id); operation && (!shown || operation->isRunning()))
       if (!shown || !shown->isRunning()) shown = operation;
-  name_->setText(shown ? operationTitle(*shown) : QString());
+  name_->setText(shown ? operationTitle(*shown) + QStringLiteral(" · ") + shown->context : QString());
   detail_->setFullText(shown ? operationStatus(*shown) : QString());
   progress_->setVisible(shown && shown->isRunning());
   if (shown && shown->isRunning()) {

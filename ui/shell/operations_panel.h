@@ -2,7 +2,8 @@
 // steps, log, cancel, the equivalent helm command and the outcome. UI thread only.
 #pragma once
 
-#include "ui/session/page_context.h"
+#include "ui/session/cluster_controller.h"
+#include "ui/session/operations.h"
 #include "ui/widgets/basics.h"
 
 #include <QAbstractListModel>
@@ -22,7 +23,7 @@ class StepsModel;
 class OperationsModel final : public QAbstractListModel {
   Q_OBJECT
 public:
-  enum Role { IdRole = Qt::UserRole, TitleRole, StatusRole, StateRole };
+  enum Role { IdRole = Qt::UserRole, TitleRole, StatusRole, StateRole, ContextRole };
   explicit OperationsModel(const Operations& operations, QObject* parent = nullptr);
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -34,6 +35,7 @@ private:
 };
 
 [[nodiscard]] QString operationTitle(const Operation& operation);  // "Upgrade checkout"
+[[nodiscard]] QString operationPlace(const Operation& operation);  // "prod-eu / shop"
 [[nodiscard]] QString operationStatus(const Operation& operation); // "4 of 5 ready · 00:18"
 
 class OperationsDelegate final : public QStyledItemDelegate {
@@ -47,14 +49,14 @@ public:
 class OperationsPanel final : public Surface {
   Q_OBJECT
 public:
-  explicit OperationsPanel(PageContext context, QWidget* parent = nullptr);
+  explicit OperationsPanel(Operations& operations, QWidget* parent = nullptr);
   void show(quint64 id);
   [[nodiscard]] quint64 shown() const { return shown_; }
   [[nodiscard]] QPushButton* cancelButton() const { return cancel_; }
 
 private:
   void refresh(bool logToo);
-  PageContext context_;
+  Operations& operations_;
   OperationsModel* model_;
   QListView* list_;
   TextLabel *title_, *outcome_;
@@ -69,14 +71,16 @@ private:
 class StatusStrip final : public Surface {
   Q_OBJECT
 public:
-  explicit StatusStrip(PageContext context, QWidget* parent = nullptr);
+  explicit StatusStrip(Operations& operations, QWidget* parent = nullptr);
+  void setCluster(const ClusterController* cluster); // whose state is told; outlives this or is replaced
 
 Q_SIGNALS:
   void operationsClicked();
 
 private:
   void refresh();
-  PageContext context_;
+  Operations& operations_;
+  const ClusterController* cluster_ = nullptr;
   QTimer clock_;
   QWidget* dot_;
   TextLabel *state_, *name_;

@@ -2,6 +2,7 @@
 #include "ui/charts/charts_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
+#include "ui/shell/cluster_pages.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/operations_panel.h"
@@ -37,7 +38,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
   add("settings", tr("Settings"), keys(Qt::CTRL | Qt::Key_5), page(SideBar::Settings));
   add("search", tr("Filter releases"), keys(Qt::Key_Slash), [this] {
     showPage(SideBar::Releases);
-    releases_->focusFilter();
+    releases()->focusFilter();
   });
   add("search", tr("Search charts"), {}, [this] {
     showPage(SideBar::Charts);
@@ -47,14 +48,22 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
     showPage(SideBar::Charts);
     charts_->updateAll();
   });
-  add("refresh", tr("Refresh"), keys(QKeySequence::Refresh), [this] { cluster_.refresh(); });
+  add("refresh", tr("Refresh"), keys(QKeySequence::Refresh), [this] { cluster().refresh(); });
   add("terminal", tr("Operations"), keys(Qt::CTRL | Qt::Key_J),
       [this] { setOperationsVisible(!panel_->isVisible()); });
   add("question", tr("Keyboard"), keys(Qt::Key_F1), [this] { openShortcuts(); });
   add("plus", tr("Install a chart…"), {}, [this] { openInstall(); });
   for (int row = 0; row < contexts_->rowCount(); ++row) {
     const QString name = contexts_->at(row).name;
-    add("plug", tr("Open cluster %1").arg(name), {}, [this, name] { openContext(name); }, Clusters);
+    const bool open = contexts_->sessionOf(name) != SessionState::Closed;
+    add(
+        "plug", open ? tr("Go to cluster %1").arg(name) : tr("Open cluster %1").arg(name), {},
+        [this, name] { openContext(name); }, Clusters);
+    if (open && !isBusy(name))
+      add(
+          "close", tr("Close cluster %1").arg(name),
+          name == now_->name() ? keys(Qt::CTRL | Qt::Key_W) : QString(), [this, name] { closeContext(name); },
+          Clusters);
   }
   const auto look = [this](SchemeChoice scheme) {
     return [this, scheme] {
@@ -70,8 +79,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
 }
 
 void MainWindow::addReleaseEntries(std::vector<PaletteEntry>& entries) {
-  const QString place = cluster_.context();
-  const ReleasePane* pane = releases_->pane();
+  const QString place = now_->name();
+  const ReleasePane* pane = releases()->pane();
   const auto ofChosen = [&](const char* icon, const QPushButton* button, const QString& title, auto run) {
     if (button->isVisibleTo(pane) && button->isEnabled())
       entries.push_back({QLatin1String(icon), title, pane->item().key.nameSpace, {}, run, OfChosen});
@@ -92,8 +101,8 @@ void MainWindow::addReleaseEntries(std::vector<PaletteEntry>& entries) {
                        [this, chosen] { openUninstall(chosen); },
                        OfChosen});
   }
-  for (int row = 0; row < releases_->model()->rowCount(); ++row) {
-    const ReleaseItem& item = releases_->model()->at(row);
+  for (int row = 0; row < releases()->model()->rowCount(); ++row) {
+    const ReleaseItem& item = releases()->model()->at(row);
     const QString detail =
         QStringList{item.key.nameSpace, statusWord(item.status), place}.join(QStringLiteral(" · "));
     entries.push_back({QStringLiteral("releases"),
@@ -102,7 +111,7 @@ void MainWindow::addReleaseEntries(std::vector<PaletteEntry>& entries) {
                        {},
                        [this, key = item.key] {
                          showPage(SideBar::Releases);
-                         releases_->select(key);
+                         releases()->select(key);
                        },
                        GoTo});
     if (item.revision > 1 && item.key != chosen && !isPendingStatus(item.status))
@@ -118,8 +127,8 @@ void MainWindow::addReleaseEntries(std::vector<PaletteEntry>& entries) {
 // The dialog needs the history: it is read once the release is chosen.
 void MainWindow::rollBackOnceRead(const ReleaseKey& key) {
   showPage(SideBar::Releases);
-  releases_->select(key);
-  ReleaseController* controller = releases_->pane()->controller();
+  releases()->select(key);
+  ReleaseController* controller = releases()->pane()->controller();
   const auto open = [this, key, controller] { openRollback(key, controller->history().lastGood); };
   if (controller->history().key == key) return open();
   connect(controller, &ReleaseController::historyReady, this, open, Qt::SingleShotConnection);

@@ -1,36 +1,16 @@
 #include "ui/shell/side_bar.h"
 
-#include "ui/delegates/delegates.h"
+#include "ui/shell/context_list.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
 #include <QActionGroup>
-#include <QKeyEvent>
-#include <QListView>
 #include <QMenu>
 #include <QVBoxLayout>
 
 namespace pilothouse::ui {
 
 using theme::Role;
-
-namespace {
-
-// Return opens like a click; the base class would only do so for some styles.
-class ContextList final : public QListView {
-public:
-  using QListView::QListView;
-
-protected:
-  void keyPressEvent(QKeyEvent* event) override {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) && currentIndex().isValid())
-      Q_EMIT clicked(currentIndex());
-    else
-      QListView::keyPressEvent(event);
-  }
-};
-
-} // namespace
 
 SideBar::SideBar(ContextsModel* contexts, Preferences& preferences, QWidget* parent)
     : Surface(Role::Background, parent), model_(contexts), preferences_(preferences), list_(new ContextList),
@@ -49,17 +29,6 @@ SideBar::SideBar(ContextsModel* contexts, Preferences& preferences, QWidget* par
   caption->setContentsMargins(m.px(16), m.px(10), 0, m.px(7));
   column->addWidget(caption);
   list_->setModel(model_);
-  list_->setItemDelegate(new ContextDelegate(list_));
-  list_->setFrameShape(QFrame::NoFrame);
-  list_->setMouseTracking(true);
-  list_->setUniformItemSizes(true);
-  list_->setSelectionMode(QAbstractItemView::NoSelection);
-  list_->setAccessibleName(tr("Clusters"));
-  list_->setContextMenuPolicy(Qt::CustomContextMenu);
-  QPalette ground = list_->palette();
-  ground.setColor(QPalette::Base, Qt::transparent);
-  list_->setPalette(ground);
-  list_->viewport()->setAutoFillBackground(false);
   column->addWidget(list_, 1);
   problem_->setWordWrap(true);
   problem_->setContentsMargins(m.px(16), m.px(4), m.px(12), m.px(4));
@@ -67,9 +36,8 @@ SideBar::SideBar(ContextsModel* contexts, Preferences& preferences, QWidget* par
   column->addWidget(problem_);
   addPage(column, Settings, QStringLiteral("settings"), tr("Settings"));
   buttons_[Releases]->setChecked(true);
-  connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
-    Q_EMIT contextChosen(index.data(ContextsModel::NameRole).toString());
-  });
+  connect(list_, &ContextList::chosen, this, &SideBar::contextChosen);
+  connect(list_, &ContextList::closeRequested, this, &SideBar::closeRequested);
   connect(list_, &QWidget::customContextMenuRequested, this, &SideBar::showContextMenu);
 }
 
@@ -98,6 +66,8 @@ void SideBar::showContextMenu(const QPoint& position) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->addAction(tr("Open"), this, [this, name] { Q_EMIT contextChosen(name); });
+  menu->addAction(tr("Close"), this, [this, name] { Q_EMIT closeRequested(name); })
+      ->setEnabled(index.data(ContextsModel::OpenRole).toBool());
   QAction* production = menu->addAction(tr("Production"), this, [this, name](bool on) {
     ContextMark mark = preferences_.mark(name);
     mark.production = on;

@@ -7,10 +7,11 @@
 
 #include <QHash>
 
-class QListView;
 class QVBoxLayout;
 
 namespace pilothouse::ui {
+
+class ContextList;
 
 class SideBar final : public Surface {
   Q_OBJECT
@@ -22,12 +23,13 @@ public:
   void setPage(Page page);
   void setReleaseCount(int count);
   void setProblem(const QString& problem); // of the kubeconfig files
-  [[nodiscard]] QListView* contexts() const { return list_; }
+  [[nodiscard]] ContextList* contexts() const { return list_; }
   [[nodiscard]] NavButton* button(Page page) const { return buttons_.value(page); }
 
 Q_SIGNALS:
   void pageChosen(pilothouse::ui::SideBar::Page page);
   void contextChosen(const QString& name);
+  void closeRequested(const QString& name);
 
 private:
   void addPage(QVBoxLayout* column, Page page, const QString& icon, const QString& text);
@@ -35,7 +37,7 @@ private:
   ContextsModel* model_;
   Preferences& preferences_;
   QHash<int, NavButton*> buttons_;
-  QListView* list_;
+  ContextList* list_;
   TextLabel* problem_;
 };
 

@@ -1,0 +1,156 @@
+// The window's contexts: which there are, which is selected, which are open.
+#include "ui/charts/charts_page.h"
+#include "ui/pages/compare_page.h"
+#include "ui/pages/releases_page.h"
+#include "ui/pages/timeline_page.h"
+#include "ui/pages/upgrade_page.h"
+#include "ui/shell/cluster_pages.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/operations_panel.h"
+
+#include <QApplication>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace pilothouse::ui {
+
+void MainWindow::start(const QString& open) { readContexts(open); }
+
+void MainWindow::readContexts(const QString& open) {
+  readingContexts_.start(
+      this, [provider = provider_](std::stop_token) { return provider->contexts(); },
+      [this, open](const Result<std::vector<ContextItem>>& contexts) {
+        if (!contexts) {
+          side_->setProblem(describe(contexts.error()).detail);
+          Q_EMIT contextsRead();
+          return;
+        }
+        std::vector<ContextMark> marks;
+        for (const ContextItem& item : *contexts) marks.push_back(preferences_.mark(item.name));
+        contexts_->setContexts(*contexts, std::move(marks));
+        side_->setProblem(contexts->empty() ? tr("No contexts found in the kubeconfig files.") : QString());
+        if (!open.isEmpty() && contexts_->rowOf(open) >= 0) openContext(open);
+        Q_EMIT contextsRead();
+      });
+}
+
+ReleasesPage* MainWindow::releases() const { return now_->releases(); }
+UpgradePage* MainWindow::upgrade() const { return now_->upgrade(); }
+ClusterController& MainWindow::cluster() const { return now_->cluster(); }
+
+ClusterPages* MainWindow::pagesOf(const QString& context) const {
+  const auto found =
+      std::ranges::find(clusters_, context, [](const ClusterPages* pages) { return pages->name(); });
+  return found == clusters_.end() ? nullptr : *found;
+}
+
+ClusterPages* MainWindow::addClusterPages() {
+  auto* pages = new ClusterPages(shared_);
+  clusters_.push_back(pages);
+  pages_->addWidget(pages);
+  connect(&pages->cluster(), &ClusterController::stateChanged, this,
+          [this, pages] { sessionChanged(pages); });
+  ReleasesPage* releases = pages->releases();
+  connect(releases, &ReleasesPage::countChanged, this, [this, pages](int count) {
+    if (pages == now_) side_->setReleaseCount(count);
+  });
+  connect(releases, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
+  connect(releases, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
+  connect(releases, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
+  connect(releases, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
+  connect(releases, &ReleasesPage::installRequested, this, [this] { openInstall(); });
+  connect(releases, &ReleasesPage::compareRequested, this, [this, pages](const ReleaseKey& key) {
+    pages->compare()->setLeft(key);
+    showPage(SideBar::Compare);
+  });
+  connect(pages->timeline(), &TimelinePage::releaseChosen, this,
+          [this, pages](const ReleaseKey& key, int revision) {
+            pages->compare()->setPair(key, revision);
+            showPage(SideBar::Compare);
+          });
+  connect(pages->upgrade(), &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
+  connect(pages->upgrade(), &UpgradePage::confirmationNeeded, this, &MainWindow::confirmDeletion);
+  connect(pages->upgrade(), &UpgradePage::started, this, [this](quint64 id) {
+    showPage(SideBar::Releases);
+    operationStarted(id);
+    setOperationsVisible(true);
+  });
+  return pages;
+}
+
+// With its pages go the gateways that they hold, and with the session its watch: nothing is left that asks
+// the cluster.
+void MainWindow::removeClusterPages(ClusterPages* pages) {
+  const QString name = pages->name();
+  std::erase(clusters_, pages);
+  disconnect(&pages->cluster(), nullptr, this, nullptr);
+  pages->cluster().close();
+  contexts_->setSession(name, SessionState::Closed);
+  pages_->removeWidget(pages);
+  pages->deleteLater();
+}
+
+void MainWindow::openContext(const QString& name) {
+  const bool elsewhere = name != now_->name();
+  selectContext(name);
+  const SessionState session = now_->session();
+  // Coming back to an opened context shows what was left there.
+  if (elsewhere && session != SessionState::Closed) {
+    side_->setPage(now_->page());
+    pages_->setCurrentWidget(now_);
+  } else {
+    showPage(SideBar::Releases);
+  }
+  if (session == SessionState::Closed || session == SessionState::Failed) now_->cluster().open(name);
+}
+
+void MainWindow::selectContext(const QString& name) {
+  if (name == now_->name()) return;
+  ClusterPages* former = now_;
+  const bool unused = former->session() == SessionState::Closed;
+  now_ = pagesOf(name);
+  if (!now_) {
+    now_ = unused ? former : addClusterPages();
+    now_->cluster().prepare(name);
+  }
+  if (overlay_) overlay_->close(); // it speaks of the former one
+  const bool focused = former->isAncestorOf(QApplication::focusWidget());
+  strip_->setCluster(&now_->cluster());
+  if (pages_->currentWidget() == former) pages_->setCurrentWidget(now_);
+  if (focused) releases()->table()->setFocus();
+  if (unused && former != now_) removeClusterPages(former);
+  contexts_->setSelected(name);
+  side_->setReleaseCount(now_->releases()->model()->rowCount());
+  sessionChanged(now_);
+}
+
+void MainWindow::closeContext(const QString& name) {
+  ClusterPages* pages = pagesOf(name);
+  if (!pages || pages->session() == SessionState::Closed || isBusy(name)) return;
+  if (overlay_) overlay_->close();
+  if (pages == now_) {
+    const bool shown = pages_->currentWidget() == pages;
+    now_ = addClusterPages();
+    now_->cluster().prepare(name);
+    strip_->setCluster(&now_->cluster());
+    if (shown) showPage(SideBar::Releases);
+    side_->setReleaseCount(0);
+  }
+  removeClusterPages(pages);
+  sessionChanged(now_);
+}
+
+bool MainWindow::isBusy(const QString& context) const {
+  return std::ranges::any_of(operations_.ids(), [&](quint64 id) {
+    const Operation* operation = operations_.find(id);
+    return operation && operation->isRunning() && operation->context == context;
+  });
+}
+
+void MainWindow::sessionChanged(ClusterPages* pages) {
+  contexts_->setSession(pages->name(), pages->session());
+  if (pages == now_) charts_->setInstallAllowed(pages->cluster().gateway() != nullptr);
+}
+
+} // namespace pilothouse::ui
