@@ -696,6 +696,13 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ContextTree</name>
+    <message>
+        <source>Kubeconfig file %1</source>
+        <translation>kubeconfig 파일 %1</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ContextsModel</name>
     <message>
         <source>PROD</source>
@@ -1324,10 +1331,6 @@ server %3</source>
         <translation>Pilothouse</translation>
     </message>
     <message>
-        <source>No contexts found in the kubeconfig files.</source>
-        <translation>kubeconfig 파일에 컨텍스트가 없습니다.</translation>
-    </message>
-    <message>
         <source>Releases</source>
         <translation>릴리스</translation>
     </message>
@@ -1418,6 +1421,18 @@ server %3</source>
     <message>
         <source>Close cluster %1</source>
         <translation>%1 클러스터 닫기</translation>
+    </message>
+    <message>
+        <source>It is in no kubeconfig file any more.</source>
+        <translation>더 이상 어떤 kubeconfig 파일에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a kubeconfig file</source>
+        <translation>kubeconfig 파일 추가</translation>
+    </message>
+    <message>
+        <source>Add a kubeconfig file…</source>
+        <translation>kubeconfig 파일 추가…</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2488,26 @@ server %3</source>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
+    <message>
+        <source>Find a cluster</source>
+        <translation>클러스터 찾기</translation>
+    </message>
+    <message>
+        <source>Add a kubeconfig file</source>
+        <translation>kubeconfig 파일 추가</translation>
+    </message>
+    <message>
+        <source>Add a kubeconfig file…</source>
+        <translation>kubeconfig 파일 추가…</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>경로 복사</translation>
+    </message>
+    <message>
+        <source>Remove from the window</source>
+        <translation>창에서 제거</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::StatusStrip</name>
@@ -2972,6 +3007,45 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::WelcomePage</name>
+    <message>
+        <source>Choose a kubeconfig file…</source>
+        <translation>kubeconfig 파일 선택…</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>데모 둘러보기</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>환영합니다</translation>
+    </message>
+    <message>
+        <source>Which clusters do you steer?</source>
+        <translation>어떤 클러스터를 다루시나요?</translation>
+    </message>
+    <message>
+        <source>Pilothouse reads the same kubeconfig files as kubectl and helm, and found none. Choose one, or drop it here. Nothing is sent to a cluster before you open it.</source>
+        <translation>Pilothouse는 kubectl, helm과 같은 kubeconfig 파일을 읽지만 하나도 찾지 못했습니다. 파일을 선택하거나 여기에 끌어다 놓으세요. 열기 전에는 클러스터에 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The demo brings two simulated clusters with releases that work, fail and hang. It touches nothing outside this program.</source>
+        <translation>데모에는 동작하는 릴리스, 실패한 릴리스, 멈춘 릴리스가 있는 모의 클러스터 두 개가 들어 있습니다. 이 프로그램 밖의 것은 건드리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>holds no context</source>
+        <translation>컨텍스트가 없습니다</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>없습니다</translation>
+    </message>
+    <message>
+        <source>Looked for:</source>
+        <translation>찾아본 파일:</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::Words</name>
     <message>
         <source>This input cannot be used</source>
@@ -3280,6 +3354,10 @@ server %3</source>
     <message>
         <source>the editor</source>
         <translation>편집기</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>파일이 없습니다.</translation>
     </message>
 </context>
 </TS>

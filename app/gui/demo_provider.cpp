@@ -52,9 +52,18 @@ class Provider final : public DemoProvider {
 public:
   explicit Provider(const QString& directory) : directory_(directory), charts_(makeDemoCharts(directory)) {}
 
-  Result<std::vector<ui::ContextItem>> contexts() override {
+  Result<ui::ContextListing> contexts() override {
     PH_CHECK(startClusters());
-    return engine_->contexts();
+    PH_TRY(ui::ContextListing listing, engine_->contexts());
+    // The demo's own files are in memory and nobody's business.
+    std::erase_if(listing.files, [](const ui::ConfigFile& file) { return !file.added; });
+    return listing;
+  }
+
+  void setAddedConfigs(const QStringList& paths) override {
+    const std::scoped_lock lock(mutex_);
+    added_ = paths;
+    if (engine_) engine_->setAddedConfigs(paths);
   }
 
   Result<std::shared_ptr<ui::EngineGateway>> open(const QString& context) override {
@@ -107,6 +116,7 @@ private:
         {paths[2], development_.cluster->kubeconfig()},
     });
     engine_ = ui::makeEngineProvider(paths, std::move(files), charts_);
+    engine_->setAddedConfigs(added_);
     return {};
   }
 
@@ -127,6 +137,7 @@ private:
   std::shared_ptr<ui::ChartLibrary> charts_;
   std::mutex mutex_;
   std::stop_source stop_;
+  QStringList added_;
   std::shared_ptr<ui::EngineProvider> engine_;
   Site production_, development_;
 };

@@ -87,44 +87,32 @@ void printStalls(const ui::Watchdog& watchdog) {
         << Qt::endl;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-  QApplication application(argc, argv);
-  QApplication::setApplicationName(QStringLiteral("pilothouse"));
-  QApplication::setOrganizationName(QStringLiteral("pilothouse"));
-  QApplication::setApplicationDisplayName(QStringLiteral("Pilothouse"));
-  QApplication::setApplicationVersion(QStringLiteral(PILOTHOUSE_VERSION));
-  QApplication::setDesktopFileName(QStringLiteral("pilothouse"));
-  const Options options = readOptions(application);
-
-  // The demo and the tour leave the user's settings alone.
-  const QTemporaryDir scratch;
-  ui::Preferences preferences(options.demo ? scratch.filePath(QStringLiteral("settings.ini")) : QString());
-  QTranslator translator;
-  installLanguage(application, translator,
-                  options.language.isEmpty() ? preferences.language() : options.language);
-  theme::apply(application, themeChoice(preferences, options.theme));
-  QObject::connect(&preferences, &ui::Preferences::appearanceChanged, &application,
-                   [&] { theme::apply(application, themeChoice(preferences, options.theme)); });
-
+// One window until it is closed. Says through `demoWanted` that the user chose the demo instead.
+int runWindow(const Options& options, ui::Preferences& preferences, const QString& scratch,
+              bool& demoWanted) {
   std::shared_ptr<gui::DemoProvider> demo;
   if (options.demo) {
-    demo = gui::makeDemoProvider(scratch.path());
+    demo = gui::makeDemoProvider(scratch);
     for (const QString& chart : demo->writeCharts()) preferences.addRecentChart(chart);
   }
+  const auto dress = [&] { theme::apply(*qApp, themeChoice(preferences, options.theme)); };
+  dress();
   int status = 0;
   {
     ui::MainWindow window(demo ? demo : clusterProvider(options.kubeconfig), preferences);
     std::unique_ptr<ui::Watchdog> watchdog;
     if (options.watchdog) watchdog = std::make_unique<ui::Watchdog>();
+    QObject::connect(&preferences, &ui::Preferences::appearanceChanged, &window, dress);
+    QObject::connect(&window, &ui::MainWindow::demoRequested, &window, [&] {
+      demoWanted = true;
+      window.close();
+    });
     window.show();
     std::unique_ptr<gui::Tour> tour;
     if (!options.tour.isEmpty()) {
       window.resize(1440, 900);
       tour = std::make_unique<gui::Tour>(window, options.tour);
-      QObject::connect(tour.get(), &gui::Tour::finished, &application,
-                       [](int code) { QApplication::exit(code); });
+      QObject::connect(tour.get(), &gui::Tour::finished, &window, [](int code) { QApplication::exit(code); });
       QObject::connect(&window, &ui::MainWindow::contextsRead, tour.get(), &gui::Tour::start);
     }
     const QString open = !options.context.isEmpty() ? options.context
@@ -140,4 +128,31 @@ int main(int argc, char** argv) {
   }
   if (demo) demo->shutDown();
   return status;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("pilothouse"));
+  QApplication::setOrganizationName(QStringLiteral("pilothouse"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Pilothouse"));
+  QApplication::setApplicationVersion(QStringLiteral(PILOTHOUSE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("pilothouse"));
+  Options options = readOptions(application);
+
+  // The demo and the tour leave the user's settings alone.
+  const QTemporaryDir scratch;
+  ui::Preferences preferences(options.demo ? scratch.filePath(QStringLiteral("settings.ini")) : QString());
+  QTranslator translator;
+  installLanguage(application, translator,
+                  options.language.isEmpty() ? preferences.language() : options.language);
+  bool demoWanted = false;
+  const int status = runWindow(options, preferences, scratch.path(), demoWanted);
+  if (!demoWanted) return status;
+  options.demo = true;
+  options.context.clear();
+  ui::Preferences forDemo(scratch.filePath(QStringLiteral("settings.ini")));
+  forDemo.setAppearance(preferences.appearance());
+  return runWindow(options, forDemo, scratch.path(), demoWanted);
 }

@@ -27,6 +27,7 @@ Tour::Tour(ui::MainWindow& window, QString directory, QObject* parent)
     : QObject(parent), window_(window), directory_(std::move(directory)) {
   timer_.setInterval(lookEveryMs);
   connect(&timer_, &QTimer::timeout, this, &Tour::look);
+  planWelcome();
   planReading();
   planUpgrade();
   planRollback();

@@ -31,6 +31,7 @@ private:
     int limitMs = 20'000;
   };
 
+  void planWelcome(); // a first start
   void planReading(); // releases, history, values, resources
   void planUpgrade();
   void planRollback();

@@ -4,10 +4,20 @@
 
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
+#include "ui/pages/welcome_page.h"
+
+#include <QStackedWidget>
 
 namespace pilothouse::gui {
 
 using namespace ui;
+
+void Tour::planWelcome() {
+  const auto pages = [this] { return qobject_cast<QStackedWidget*>(window_.welcome()->parentWidget()); };
+  add(
+      QStringLiteral("welcome"), [this, pages] { pages()->setCurrentWidget(window_.welcome()); },
+      [this] { return window_.welcome()->isVisible(); });
+}
 
 void Tour::planClusters() {
   add(

@@ -426,11 +426,12 @@ Result<Outcome> FakeEngine::uninstall(const UninstallInput& input, const Progres
   return perform(input.key, ReleaseStatus::Uninstalled, progress, stop);
 }
 
-Result<std::vector<ContextItem>> FakeProvider::contexts() {
-  std::vector<ContextItem> items;
+Result<ContextListing> FakeProvider::contexts() {
+  if (listing) return *listing;
+  ContextListing usual;
   for (const char* name : {"prod-eu", "prod-us", "staging", "dev", "minikube"})
-    items.push_back({name, "cluster", "alice@corp", "default", "https://127.0.0.1:1", {}, false});
-  return items;
+    usual.contexts.push_back({name, "cluster", "alice@corp", "default", "https://127.0.0.1:1", {}, false});
+  return usual;
 }
 
 Result<std::shared_ptr<EngineGateway>> FakeProvider::open(const QString& context) {

@@ -73,8 +73,11 @@ public:
   std::map<QString, std::shared_ptr<FakeEngine>> engines;
   std::shared_ptr<FakeCharts> library = std::make_shared<FakeCharts>();
   std::atomic<int> opened{0};
+  QStringList added;                     // kubeconfig files
+  std::optional<ContextListing> listing; // set before the window reads it; else five contexts
 
-  Result<std::vector<ContextItem>> contexts() override;
+  Result<ContextListing> contexts() override;
+  void setAddedConfigs(const QStringList& paths) override { added = paths; }
   Result<std::shared_ptr<EngineGateway>> open(const QString& context) override;
   Result<ChartView> readChart(const QString& path, std::stop_token stop) override;
   std::shared_ptr<ChartLibrary> charts() override { return library; }

@@ -183,7 +183,7 @@ void TestUiSession::helmCommands_data() {
   upgrade.values = ValuesChoice::ResetThenReuse;
   upgrade.editorText = "a: 1\n";
   QTest::newRow("upgrade")
-      << helmCommand(upgrade, "prod")
+      << helmCommand(upgrade, {"prod", {}})
       << "helm upgrade checkout '/charts/my checkout' --namespace shop --kube-context prod "
          "--reset-then-reuse-values --wait --timeout 300s --rollback-on-failure --values - "
          "<<'VALUES'\na: 1\nVALUES";
@@ -191,14 +191,14 @@ void TestUiSession::helmCommands_data() {
   rollback.key = {"shop", "checkout"};
   rollback.revision = 13;
   rollback.wait = false;
-  QTest::newRow("rollback") << helmCommand(rollback, "prod")
+  QTest::newRow("rollback") << helmCommand(rollback, {"prod", {}})
                             << "helm rollback checkout 13 --namespace shop --kube-context prod";
   UninstallInput uninstall;
   uninstall.key = {"shop", "o'neil"};
   uninstall.keepHistory = true;
   uninstall.wait = false;
   QTest::newRow("uninstall")
-      << helmCommand(uninstall, "prod")
+      << helmCommand(uninstall, {"prod", {}})
       << "helm uninstall 'o'\\''neil' --namespace shop --kube-context prod --keep-history";
 }
 

@@ -1,7 +1,7 @@
 // Steps, contexts and plain tables.
 #include "ui/delegates/delegates.h"
 #include "ui/delegates/ground.h"
-#include "ui/models/contexts_model.h"
+#include "ui/models/context_tree.h"
 #include "ui/models/resources_model.h"
 #include "ui/models/steps_model.h"
 #include "ui/models/timeline_model.h"
@@ -48,10 +48,36 @@ Role contextColour(int choice, bool production) {
   default: return production ? Role::Production : Role::Accent;
   }
 }
+
+constexpr int fileProblemLines = 3;
+
+// A kubeconfig file: its name, and what is the matter with it.
+void paintFile(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
+  const theme::Metrics& m = theme::metrics(option.widget);
+  const theme::Colours& colours = theme::colours(option.widget);
+  const QRect box = option.rect.adjusted(m.px(16), m.px(4), -m.px(16), 0);
+  const QString problem = index.data(ContextTree::FileProblemRole).toString();
+  QRect line(box.x(), box.y(), box.width(), m.px(22));
+  if (!problem.isEmpty()) {
+    const int side = m.px(13);
+    theme::paintIcon(painter, QStringLiteral("warning"), colours[Role::Warning],
+                     QRect(line.right() - side, line.center().y() - side / 2, side, side));
+    line.setRight(line.right() - side - m.px(4));
+  }
+  paintText(painter, line, index.data().toString(), m.small(), colours[Role::Muted]);
+  if (!problem.isEmpty())
+    paintWrapped(&painter, QRect(box.x(), line.bottom() + 1, box.width(), m.px(60)), problem, m.small(),
+                 colours[Role::Warning], fileProblemLines);
+  if (option.state.testFlag(QStyle::State_HasFocus) &&
+      option.state.testFlag(QStyle::State_KeyboardFocusChange))
+    theme::drawFocusRing(painter, option.rect.adjusted(m.px(8), 0, -m.px(8), 0), colours, m.radius());
+}
+
 } // namespace
 
 void ContextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             const QModelIndex& index) const {
+  if (index.data(ContextTree::IsFileRole).toBool()) return paintFile(*painter, option, index);
   const theme::Metrics& m = theme::metrics(option.widget);
   const theme::Colours& colours = theme::colours(option.widget);
   painter->save();
@@ -109,8 +135,14 @@ QRect ContextDelegate::closeArea(const QStyleOptionViewItem& option) {
   return {option.rect.right() - m.px(14) - side, option.rect.center().y() - side / 2, side, side};
 }
 
-QSize ContextDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {theme::metrics(option.widget).px(120), theme::metrics(option.widget).px(31)};
+QSize ContextDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const theme::Metrics& m = theme::metrics(option.widget);
+  if (!index.data(ContextTree::IsFileRole).toBool()) return {m.px(120), m.px(31)};
+  const QString problem = index.data(ContextTree::FileProblemRole).toString();
+  const QRect room(0, 0, m.sideBarWidth() - m.px(32), m.px(60));
+  const int words =
+      problem.isEmpty() ? 0 : paintWrapped(nullptr, room, problem, m.small(), {}, fileProblemLines) + m.px(4);
+  return {m.px(120), m.px(28) + words};
 }
 
 void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -127,6 +127,23 @@ struct StepItem {
 struct ContextItem {
   QString name, cluster, user, nameSpace, server, problem;
   bool current = false;
+  QString file = {}; // the kubeconfig that defines it
+  friend bool operator==(const ContextItem&, const ContextItem&) = default;
+};
+
+// A kubeconfig file that contexts come from, or should.
+struct ConfigFile {
+  QString path, problem; // a file with a problem keeps what it said before
+  bool added = false;    // by the user, in this window
+  bool exists = true;
+  int contexts = 0;
+  friend bool operator==(const ConfigFile&, const ConfigFile&) = default;
+};
+
+struct ContextListing {
+  std::vector<ContextItem> contexts;
+  std::vector<ConfigFile> files;
+  friend bool operator==(const ContextListing&, const ContextListing&) = default;
 };
 
 } // namespace pilothouse::ui

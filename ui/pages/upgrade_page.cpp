@@ -231,7 +231,11 @@ void UpgradePage::showFailure(const Error& error) {
   if (!plan_.diff) diff_->showMessage(text.title, text.detail);
 }
 
-QString UpgradePage::command() const { return helmCommand(input_, context_.cluster.context()); }
+QString UpgradePage::command() const {
+  const QString name = context_.cluster.context();
+  const auto gateway = context_.cluster.gateway();
+  return helmCommand(input_, gateway ? gateway->target(name) : KubeTarget{name, {}});
+}
 
 void UpgradePage::confirm() {
   if (!apply_->isEnabled() || !planned_) return;

@@ -6,6 +6,7 @@
 #include "ui/session/engine_cause.h"
 #include "ui/session/engine_convert.h"
 #include "ui/session/engine_requests.h"
+#include "ui/session/kubeconfig_files.h"
 
 #include <algorithm>
 #include <map>
@@ -16,8 +17,15 @@ namespace {
 
 class KubeGateway final : public EngineGateway {
 public:
-  KubeGateway(KubeContext context, actions::ClusterSession session, std::shared_ptr<const FileSource> files)
-      : context_(std::move(context)), session_(std::move(session)), requests_(std::move(files)) {}
+  KubeGateway(KubeContext context, bool added, actions::ClusterSession session,
+              std::shared_ptr<const FileSource> files)
+      : context_(std::move(context)), added_(added), session_(std::move(session)),
+        requests_(std::move(files)) {}
+
+  KubeTarget target(const QString&) const override {
+    return {QString::fromStdString(context_.name),
+            added_ ? QString::fromStdString(context_.sourceFile) : QString()};
+  }
 
   Result<ServerInfo> connect(std::stop_token stop) override {
     PH_TRY(const kube::ServerVersion version, session_.client->version(stop));
@@ -211,6 +219,7 @@ private:
   }
 
   KubeContext context_;
+  bool added_;
   actions::ClusterSession session_;
   RequestMaker requests_;
 };
@@ -219,37 +228,47 @@ class KubeProvider final : public EngineProvider {
 public:
   KubeProvider(std::vector<std::string> paths, std::shared_ptr<const FileSource> files,
                std::shared_ptr<ChartLibrary> charts, std::shared_ptr<const journal::Journal> journal)
-      : paths_(std::move(paths)), files_(std::move(files)), charts_(std::move(charts)),
+      : configs_(std::move(paths), files), files_(std::move(files)), charts_(std::move(charts)),
         journal_(std::move(journal)) {}
 
-  Result<std::vector<ContextItem>> contexts() override {
-    PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
-    std::vector<ContextItem> items;
-    for (const KubeContext& context : config.contexts) {
+  Result<ContextListing> contexts() override {
+    const KubeconfigFiles::Reading reading = configs_.read();
+    ContextListing listing;
+    for (const KubeconfigFiles::Place& place : reading.places) {
+      const KubeContext& context = place.context;
       ContextItem item;
-      item.name = QString::fromStdString(context.name);
+      item.name = QString::fromStdString(place.name);
       item.cluster = QString::fromStdString(context.cluster);
       item.user = QString::fromStdString(context.user);
       item.nameSpace = QString::fromStdString(context.nameSpace);
       item.server = QString::fromStdString(context.server);
       item.problem = QString::fromStdString(context.problem);
-      item.current = context.name == config.currentContext;
-      items.push_back(std::move(item));
+      item.file = QString::fromStdString(context.sourceFile);
+      item.current = place.name == reading.current;
+      listing.contexts.push_back(std::move(item));
     }
-    return items;
+    listing.files = reading.files;
+    return listing;
+  }
+
+  void setAddedConfigs(const QStringList& paths) override {
+    std::vector<std::string> added;
+    for (const QString& path : paths) added.push_back(path.toStdString());
+    configs_.setAdded(std::move(added));
   }
 
   Result<std::shared_ptr<EngineGateway>> open(const QString& name) override {
-    PH_TRY(const Kubeconfig config, loadKubeconfig(paths_, *files_));
-    const KubeContext* context = config.find(name.toStdString());
-    if (!context) return fail(ErrorCode::NotFound, "context \"" + name.toStdString() + "\" does not exist");
+    const KubeconfigFiles::Reading reading = configs_.read();
+    const KubeconfigFiles::Place* place = reading.find(name.toStdString());
+    if (!place) return fail(ErrorCode::NotFound, "context \"" + name.toStdString() + "\" does not exist");
+    const KubeContext* context = &place->context;
     PH_TRY(std::shared_ptr<kube::Client> client, kube::connect(*context, *files_));
     actions::ClusterSession session;
     session.store = makeReleaseStore(client, StorageDriver::Secret);
     session.client = std::move(client);
     session.clock = std::make_shared<SystemClock>();
     session.journal = journal_;
-    return std::make_shared<KubeGateway>(*context, std::move(session), files_);
+    return std::make_shared<KubeGateway>(*context, place->added, std::move(session), files_);
   }
 
   Result<ChartView> readChart(const QString& path, std::stop_token) override {
@@ -259,7 +278,7 @@ public:
   std::shared_ptr<ChartLibrary> charts() override { return charts_; }
 
 private:
-  std::vector<std::string> paths_;
+  KubeconfigFiles configs_;
   std::shared_ptr<const FileSource> files_;
   std::shared_ptr<ChartLibrary> charts_;
   std::shared_ptr<const journal::Journal> journal_;

@@ -18,6 +18,12 @@ struct ServerInfo {
   QString version, user, server;
 };
 
+// How the command line calls a cluster.
+struct KubeTarget {
+  QString context;
+  QString kubeconfig; // empty: a file that helm reads by itself
+};
+
 enum class CompareWhat { Manifest, SuppliedValues, ComputedValues, Notes, Hooks };
 
 struct CompareInput {
@@ -166,6 +172,8 @@ class EngineGateway {
 public:
   virtual ~EngineGateway() = default;
 
+  // `context` is the window's name of it.
+  [[nodiscard]] virtual KubeTarget target(const QString& context) const { return {context, {}}; }
   [[nodiscard]] virtual Result<ServerInfo> connect(std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<ReleaseListing> listReleases(const QString& nameSpace,
                                                             std::stop_token stop) = 0;
@@ -208,7 +216,10 @@ class ChartLibrary;
 class EngineProvider {
 public:
   virtual ~EngineProvider() = default;
-  [[nodiscard]] virtual Result<std::vector<ContextItem>> contexts() = 0;
+  // Never fails for a file: each tells its own problem.
+  [[nodiscard]] virtual Result<ContextListing> contexts() = 0;
+  // Kubeconfig files besides those that were given at first.
+  virtual void setAddedConfigs(const QStringList& paths) = 0;
   [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
   // A directory or an archive on this machine.
   [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;

@@ -5,9 +5,12 @@
 namespace pilothouse::ui {
 namespace {
 
-QString tail(const ReleaseKey& key, const QString& context) {
-  return QStringLiteral(" --namespace %1 --kube-context %2")
-      .arg(shellQuoted(key.nameSpace), shellQuoted(context));
+QString tail(const ReleaseKey& key, const KubeTarget& target) {
+  const QString words = QStringLiteral(" --namespace %1 --kube-context %2")
+                            .arg(shellQuoted(key.nameSpace), shellQuoted(target.context));
+  return target.kubeconfig.isEmpty()
+             ? words
+             : words + QStringLiteral(" --kubeconfig ") + shellQuoted(target.kubeconfig);
 }
 
 QString waiting(bool wait, int seconds) {
@@ -24,7 +27,7 @@ QString shellQuoted(const QString& word) {
   return u'\'' + inner + u'\'';
 }
 
-QString helmCommand(const ApplyInput& input, const QString& context) {
+QString helmCommand(const ApplyInput& input, const KubeTarget& target) {
   // The chart of the record lies in no file; this is the name that `helm pull` gives it.
   const QString chart = !input.chartName.isEmpty()  ? input.chartName
                         : input.chartPath.isEmpty() ? QStringLiteral("./%1.tgz").arg(input.current.chart)
@@ -34,7 +37,7 @@ QString helmCommand(const ApplyInput& input, const QString& context) {
                           shellQuoted(input.key.name), shellQuoted(chart));
   if (!input.chartName.isEmpty() && !input.chartVersion.isEmpty())
     line += QStringLiteral(" --version ") + shellQuoted(input.chartVersion);
-  line += tail(input.key, context);
+  line += tail(input.key, target);
   if (input.createNamespace) line += QStringLiteral(" --create-namespace");
   switch (input.values) {
   case ValuesChoice::Default: break;
@@ -52,18 +55,18 @@ QString helmCommand(const ApplyInput& input, const QString& context) {
   return line + QStringLiteral(" --values - <<'VALUES'\n") + text + QStringLiteral("VALUES");
 }
 
-QString helmCommand(const RollbackInput& input, const QString& context) {
+QString helmCommand(const RollbackInput& input, const KubeTarget& target) {
   return QStringLiteral("helm rollback %1 %2").arg(shellQuoted(input.key.name)).arg(input.revision) +
-         tail(input.key, context) + waiting(input.wait, input.timeoutSeconds);
+         tail(input.key, target) + waiting(input.wait, input.timeoutSeconds);
 }
 
-QString helmCommand(const UninstallInput& input, const QString& context) {
-  return QStringLiteral("helm uninstall %1").arg(shellQuoted(input.key.name)) + tail(input.key, context) +
+QString helmCommand(const UninstallInput& input, const KubeTarget& target) {
+  return QStringLiteral("helm uninstall %1").arg(shellQuoted(input.key.name)) + tail(input.key, target) +
          (input.keepHistory ? QStringLiteral(" --keep-history") : QString()) +
          waiting(input.wait, input.timeoutSeconds);
 }
 
-QString repairCommand(const RepairInput& input, const QString& context) {
+QString repairCommand(const RepairInput& input, const KubeTarget& target) {
   const auto way = [&] {
     switch (input.kind) {
     case Repair::Rollback: return "rollback";
@@ -76,7 +79,7 @@ QString repairCommand(const RepairInput& input, const QString& context) {
   };
   return QStringLiteral("pilothousectl repair %1 --do %2")
              .arg(shellQuoted(input.key.name), QLatin1String(way())) +
-         tail(input.key, context);
+         tail(input.key, target);
 }
 
 } // namespace pilothouse::ui

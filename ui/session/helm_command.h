@@ -5,12 +5,12 @@
 
 namespace pilothouse::ui {
 
-[[nodiscard]] QString helmCommand(const ApplyInput& input, const QString& context);
-[[nodiscard]] QString helmCommand(const RollbackInput& input, const QString& context);
-[[nodiscard]] QString helmCommand(const UninstallInput& input, const QString& context);
+[[nodiscard]] QString helmCommand(const ApplyInput& input, const KubeTarget& target);
+[[nodiscard]] QString helmCommand(const RollbackInput& input, const KubeTarget& target);
+[[nodiscard]] QString helmCommand(const UninstallInput& input, const KubeTarget& target);
 
 // Helm has no such command: ours.
-[[nodiscard]] QString repairCommand(const RepairInput& input, const QString& context);
+[[nodiscard]] QString repairCommand(const RepairInput& input, const KubeTarget& target);
 
 // A word as a POSIX shell reads it back.
 [[nodiscard]] QString shellQuoted(const QString& word);

@@ -84,7 +84,7 @@ quint64 Operations::apply(const QString& context, std::shared_ptr<EngineGateway>
   operation.kind = input.install ? Operation::Kind::Install : Operation::Kind::Upgrade;
   operation.context = context;
   operation.key = input.key;
-  operation.command = helmCommand(input, context);
+  operation.command = helmCommand(input, gateway->target(context));
   return start(std::move(operation), [gateway, input](const ProgressSink& progress, std::stop_token stop) {
     return gateway->apply(input, progress, stop);
   });
@@ -97,7 +97,7 @@ quint64 Operations::rollback(const QString& context, std::shared_ptr<EngineGatew
   operation.context = context;
   operation.key = input.key;
   operation.revision = input.revision;
-  operation.command = helmCommand(input, context);
+  operation.command = helmCommand(input, gateway->target(context));
   return start(std::move(operation), [gateway, input](const ProgressSink& progress, std::stop_token stop) {
     return gateway->rollback(input, progress, stop);
   });
@@ -109,7 +109,7 @@ quint64 Operations::uninstall(const QString& context, std::shared_ptr<EngineGate
   operation.kind = Operation::Kind::Uninstall;
   operation.context = context;
   operation.key = input.key;
-  operation.command = helmCommand(input, context);
+  operation.command = helmCommand(input, gateway->target(context));
   return start(std::move(operation), [gateway, input](const ProgressSink& progress, std::stop_token stop) {
     return gateway->uninstall(input, progress, stop);
   });
@@ -121,7 +121,7 @@ quint64 Operations::repair(const QString& context, std::shared_ptr<EngineGateway
   operation.kind = Operation::Kind::Repair;
   operation.context = context;
   operation.key = input.key;
-  operation.command = repairCommand(input, context);
+  operation.command = repairCommand(input, gateway->target(context));
   return start(std::move(operation), [gateway, input](const ProgressSink& progress, std::stop_token stop) {
     return gateway->repair(input, progress, stop);
   });

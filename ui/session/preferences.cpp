@@ -67,6 +67,13 @@ void Preferences::setLayout(const QString& widget, const QByteArray& state) {
   settings_->setValue(QStringLiteral("layout/") + widget, state);
 }
 
+QStringList Preferences::configFiles() const {
+  return settings_->value(QStringLiteral("kubeconfig/added")).toStringList();
+}
+void Preferences::setConfigFiles(const QStringList& paths) {
+  settings_->setValue(QStringLiteral("kubeconfig/added"), paths);
+}
+
 QStringList Preferences::recentCharts() const {
   return settings_->value(QStringLiteral("charts/recent")).toStringList();
 }

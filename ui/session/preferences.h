@@ -37,6 +37,8 @@ public:
 
   [[nodiscard]] QByteArray layout(const QString& widget) const;
   void setLayout(const QString& widget, const QByteArray& state);
+  [[nodiscard]] QStringList configFiles() const; // kubeconfig files that the user added
+  void setConfigFiles(const QStringList& paths);
   [[nodiscard]] QStringList recentCharts() const;
   void addRecentChart(const QString& path);
   [[nodiscard]] bool flag(const QString& name, bool fallback) const;

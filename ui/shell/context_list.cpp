@@ -1,7 +1,7 @@
 #include "ui/shell/context_list.h"
 
 #include "ui/delegates/delegates.h"
-#include "ui/models/contexts_model.h"
+#include "ui/models/context_tree.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -9,6 +9,7 @@
 namespace pilothouse::ui {
 namespace {
 
+bool isFile(const QModelIndex& index) { return index.data(ContextTree::IsFileRole).toBool(); }
 QString nameOf(const QModelIndex& index) { return index.data(ContextsModel::NameRole).toString(); }
 bool isOpen(const QModelIndex& index) { return index.data(ContextsModel::OpenRole).toBool(); }
 
@@ -27,17 +28,26 @@ ContextList::ContextList(QWidget* parent) : QListView(parent) {
   viewport()->setAutoFillBackground(false);
 }
 
-QRect ContextList::rectOf(const QString& context) const {
+QModelIndex ContextList::indexOf(const QString& context) const {
   for (int row = 0; row < model()->rowCount(); ++row)
-    if (const QModelIndex index = model()->index(row, 0); nameOf(index) == context) return visualRect(index);
+    if (const QModelIndex index = model()->index(row, 0); !isFile(index) && nameOf(index) == context)
+      return index;
   return {};
 }
+
+void ContextList::setPlace(const QString& context) {
+  if (const QModelIndex index = indexOf(context); index.isValid()) setCurrentIndex(index);
+}
+
+QRect ContextList::rectOf(const QString& context) const { return visualRect(indexOf(context)); }
 
 // Return opens like a click; the base class would only do so for some styles.
 void ContextList::keyPressEvent(QKeyEvent* event) {
   const QModelIndex index = currentIndex();
   const int key = event->key();
-  if (index.isValid() && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space))
+  if (index.isValid() && isFile(index))
+    QListView::keyPressEvent(event);
+  else if (index.isValid() && (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space))
     Q_EMIT chosen(nameOf(index));
   else if (index.isValid() && key == Qt::Key_Delete && isOpen(index))
     Q_EMIT closeRequested(nameOf(index));
@@ -49,7 +59,7 @@ void ContextList::mouseReleaseEvent(QMouseEvent* event) {
   QListView::mouseReleaseEvent(event);
   const QPoint position = event->position().toPoint();
   const QModelIndex index = indexAt(position);
-  if (!index.isValid() || event->button() != Qt::LeftButton) return;
+  if (!index.isValid() || isFile(index) || event->button() != Qt::LeftButton) return;
   if (isOnCross(index, position))
     Q_EMIT closeRequested(nameOf(index));
   else

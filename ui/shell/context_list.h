@@ -10,6 +10,7 @@ class ContextList final : public QListView {
   Q_OBJECT
 public:
   explicit ContextList(QWidget* parent = nullptr);
+  void setPlace(const QString& context);                    // where the keyboard is
   [[nodiscard]] QRect rectOf(const QString& context) const; // in the viewport; empty: not listed
 
 Q_SIGNALS:
@@ -21,6 +22,7 @@ protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+  [[nodiscard]] QModelIndex indexOf(const QString& context) const;
   [[nodiscard]] bool isOnCross(const QModelIndex& index, const QPoint& position) const;
 };
 

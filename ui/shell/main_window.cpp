@@ -13,6 +13,7 @@
 #include "ui/pages/releases_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/pages/welcome_page.h"
 #include "ui/shell/cluster_pages.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
@@ -39,6 +40,12 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   addShortcuts();
   connect(side_, &SideBar::pageChosen, this, &MainWindow::showPage);
   connect(side_, &SideBar::contextChosen, this, &MainWindow::openContext);
+  connect(side_, &SideBar::addFileRequested, this, &MainWindow::chooseConfigFile);
+  connect(side_, &SideBar::removeFileRequested, this, &MainWindow::removeConfigFile);
+  connect(welcome_, &WelcomePage::chooseRequested, this, &MainWindow::chooseConfigFile);
+  connect(welcome_, &WelcomePage::fileDropped, this, &MainWindow::addConfigFile);
+  connect(welcome_, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+  connect(&configWatch_, &ConfigWatch::changed, this, [this] { readContexts(); });
   connect(side_, &SideBar::closeRequested, this, &MainWindow::closeContext);
   connect(&preferences_, &Preferences::marksChanged, this, &MainWindow::refreshMarks);
   connect(charts_, &ChartsPage::installRequested, this, [this](const ContentsPointer& chart) {
@@ -70,7 +77,8 @@ void MainWindow::build() {
   now_ = addClusterPages();
   charts_ = new ChartsPage(shared_);
   settings_ = new SettingsPage(preferences_);
-  for (QWidget* page : std::initializer_list<QWidget*>{charts_, settings_}) pages_->addWidget(page);
+  welcome_ = new WelcomePage;
+  for (QWidget* page : std::initializer_list<QWidget*>{charts_, settings_, welcome_}) pages_->addWidget(page);
   panel_ = new OperationsPanel(operations_);
   panel_->hide();
   strip_ = new StatusStrip(operations_);
@@ -153,7 +161,7 @@ void MainWindow::showPage(SideBar::Page page) {
   case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
   default:
     now_->showPage(page);
-    pages_->setCurrentWidget(now_);
+    pages_->setCurrentWidget(clusterPage());
     break;
   }
 }

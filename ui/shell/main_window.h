@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/overlay.h"
 #include "ui/models/palette_model.h"
+#include "ui/session/config_watch.h"
 #include "ui/session/page_context.h"
 #include "ui/shell/side_bar.h"
 
@@ -23,6 +24,7 @@ class ReleasesPage;
 class SettingsPage;
 class StatusStrip;
 class UpgradePage;
+class WelcomePage;
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -36,8 +38,10 @@ public:
   void selectContext(const QString& name); // shows its pages; asks it nothing
   void closeContext(const QString& name);  // ends its connections; not while an operation runs in it
   void showPage(SideBar::Page page);
-  void openPalette();   // Ctrl+K
-  void openShortcuts(); // F1
+  void addConfigFile(const QString& path);    // a kubeconfig file besides the usual ones
+  void removeConfigFile(const QString& path); // one that was added
+  void openPalette();                         // Ctrl+K
+  void openShortcuts();                       // F1
 
   // Those of the selected context.
   [[nodiscard]] ReleasesPage* releases() const;
@@ -48,21 +52,28 @@ public:
   [[nodiscard]] Operations& operations() { return operations_; }
   [[nodiscard]] ContextsModel* contexts() const { return contexts_; }
   [[nodiscard]] SideBar* sideBar() const { return side_; }
+  [[nodiscard]] WelcomePage* welcome() const { return welcome_; }
   [[nodiscard]] OperationsPanel* operationsPanel() const { return panel_; }
   [[nodiscard]] Overlay* overlay() const { return overlay_; }
   void setOperationsVisible(bool visible);
 
 Q_SIGNALS:
   void contextsRead();
+  void demoRequested();
 
 protected:
   void closeEvent(QCloseEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   void build();
   void addShortcuts();
-  void readContexts(const QString& open);
+  void readContexts(const QString& open = {});
+  void takeContexts(const ContextListing& listing);
+  void setAddedConfigs(const QStringList& paths);
+  void chooseConfigFile();
+  [[nodiscard]] QWidget* clusterPage() const; // or the welcome, where there is no cluster to show
   ClusterPages* addClusterPages();
   void removeClusterPages(ClusterPages* pages);
   void sessionChanged(ClusterPages* pages);
@@ -90,6 +101,8 @@ private:
   SharedContext shared_;
   ContextsModel* contexts_;
   Latest readingContexts_;
+  std::optional<ContextListing> listing_; // as read last
+  ConfigWatch configWatch_;
   SideBar* side_;
   QStackedWidget* pages_;
   QSplitter* splitter_;
@@ -97,6 +110,7 @@ private:
   ClusterPages* now_ = nullptr;         // of the selected context
   ChartsPage* charts_;
   SettingsPage* settings_;
+  WelcomePage* welcome_;
   OperationsPanel* panel_;
   StatusStrip* strip_;
   QPointer<Overlay> overlay_;

@@ -1,4 +1,4 @@
-// The window's contexts: which there are, which is selected, which are open.
+// The window's clusters: which is selected, which are open.
 #include "ui/charts/charts_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/releases_page.h"
@@ -14,26 +14,6 @@
 #include <algorithm>
 
 namespace pilothouse::ui {
-
-void MainWindow::start(const QString& open) { readContexts(open); }
-
-void MainWindow::readContexts(const QString& open) {
-  readingContexts_.start(
-      this, [provider = provider_](std::stop_token) { return provider->contexts(); },
-      [this, open](const Result<std::vector<ContextItem>>& contexts) {
-        if (!contexts) {
-          side_->setProblem(describe(contexts.error()).detail);
-          Q_EMIT contextsRead();
-          return;
-        }
-        std::vector<ContextMark> marks;
-        for (const ContextItem& item : *contexts) marks.push_back(preferences_.mark(item.name));
-        contexts_->setContexts(*contexts, std::move(marks));
-        side_->setProblem(contexts->empty() ? tr("No contexts found in the kubeconfig files.") : QString());
-        if (!open.isEmpty() && contexts_->rowOf(open) >= 0) openContext(open);
-        Q_EMIT contextsRead();
-      });
-}
 
 ReleasesPage* MainWindow::releases() const { return now_->releases(); }
 UpgradePage* MainWindow::upgrade() const { return now_->upgrade(); }
@@ -98,7 +78,7 @@ void MainWindow::openContext(const QString& name) {
   // Coming back to an opened context shows what was left there.
   if (elsewhere && session != SessionState::Closed) {
     side_->setPage(now_->page());
-    pages_->setCurrentWidget(now_);
+    pages_->setCurrentWidget(clusterPage());
   } else {
     showPage(SideBar::Releases);
   }

@@ -52,6 +52,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
   add("terminal", tr("Operations"), keys(Qt::CTRL | Qt::Key_J),
       [this] { setOperationsVisible(!panel_->isVisible()); });
   add("question", tr("Keyboard"), keys(Qt::Key_F1), [this] { openShortcuts(); });
+  add("file", tr("Add a kubeconfig file…"), {}, [this] { chooseConfigFile(); });
   add("plus", tr("Install a chart…"), {}, [this] { openInstall(); });
   for (int row = 0; row < contexts_->rowCount(); ++row) {
     const QString name = contexts_->at(row).name;
