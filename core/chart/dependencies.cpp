@@ -176,7 +176,7 @@ Result<void> Preparer::importAll(Chart& chart) {
 
 Result<void> Preparer::importInto(Chart& chart) {
   if (chart.metadata.dependencies.empty()) return {};
-  PH_TRY(const auto values, coalescer_.run(chart, Value(), Mode::Merge));
+  PH_TRY(auto values, coalescer_.run(chart, Value(), Mode::Merge));
   Value imported{Map()};
   for (auto& dependency : chart.metadata.dependencies) {
     if (!dependency.importValues.isList()) continue;
@@ -185,7 +185,8 @@ Result<void> Preparer::importInto(Chart& chart) {
       importOne(dependency, item, values, imported, records);
     dependency.importValues = Value(std::move(records));
   }
-  chart.values = coalescer_.tables(deepCopy(values), imported, "", Mode::Merge);
+  chart.values = imported.asMap().empty() ? std::move(values)
+                                          : coalescer_.tables(deepCopy(values), imported, "", Mode::Merge);
   return {};
 }
 

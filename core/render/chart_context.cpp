@@ -108,16 +108,29 @@ private:
   Value release_, capabilities_;
 };
 
+// Deep ones first, as in Helm (engine.go: sortTemplates).
+std::vector<Renderable> inOrder(std::vector<Renderable> files) {
+  struct Key {
+    std::ptrdiff_t depth;
+    std::size_t index;
+  };
+  std::vector<Key> keys;
+  for (const auto& file : files) keys.push_back({std::ranges::count(file.path, '/'), keys.size()});
+  std::ranges::stable_sort(keys, [&files](const Key& a, const Key& b) {
+    return a.depth != b.depth ? a.depth > b.depth : files[a.index].path > files[b.index].path;
+  });
+  std::vector<Renderable> sorted;
+  sorted.reserve(files.size());
+  for (const auto& key : keys) sorted.push_back(std::move(files[key.index]));
+  return sorted;
+}
+
 } // namespace
 
 std::vector<Renderable> collectTemplates(const RenderRequest& request, const PreparedChart& prepared) {
   Collector collector(request);
   collector.collect(*prepared.chart, prepared.chart->name(), prepared.values, true);
-  auto found = std::move(collector.found);
-  std::ranges::stable_sort(found, [](const Renderable& a, const Renderable& b) {
-    const auto depthA = std::ranges::count(a.path, '/'), depthB = std::ranges::count(b.path, '/');
-    return depthA != depthB ? depthA > depthB : a.path > b.path;
-  });
+  auto found = inOrder(std::move(collector.found));
   // Of files with one path the one collected last counts, as in Helm's map.
   const auto last = std::ranges::unique(found.rbegin(), found.rend(), {}, &Renderable::path);
   found.erase(found.begin(), last.begin().base());

@@ -32,6 +32,12 @@ public:
     return copy(std::span<const T>(items));
   }
 
+  // Zeros that stay writable.
+  template <class T> T* zeros(std::size_t count) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return new (allocate(sizeof(T) * count, alignof(T))) T[count]();
+  }
+
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     auto* memory = static_cast<char*>(allocate(text.size(), 1));

@@ -54,7 +54,11 @@ public:
 private:
   enum class Flow : std::uint8_t { Normal, Break, Continue, Failed };
   using Nodes = std::span<const Node* const>;
-  using Names = std::span<const std::string_view>;
+  struct Fields {
+    std::span<const std::string_view> names;
+    std::uint32_t* places;
+  };
+  static Fields fieldsOf(const auto& node) { return {node.names, node.places}; }
   static constexpr const Operand* noFinal = nullptr; // no value comes from the pipeline
 
   // evaluator_trace.cpp: the same as without, told to the sink
@@ -76,7 +80,9 @@ private:
   Flow oneIteration(const BranchNode& node, const Operand& index, const Operand& item);
   Flow walkTemplate(const Operand& dot, const TemplateNode& node);
   void printValue(const Operand& operand);
-  bool step();
+  // Once a node: the limits and the stop token.
+  bool step() { return (++state_.steps & 0xFF) != 0 || mayGoOn(); }
+  bool mayGoOn();
 
   // evaluator_expression.cpp
   bool evalPipeline(const Operand& dot, const PipeNode* pipe, Operand& out);
@@ -86,8 +92,8 @@ private:
                  Operand& out);
   bool evalVariable(const Operand& dot, const VariableNode& node, Nodes arguments, const Operand* final,
                     Operand& out);
-  bool evalFields(const Operand& dot, const Operand& receiver, const Node& node, Names names, Nodes arguments,
-                  const Operand* final, Operand& out);
+  bool evalFields(const Operand& dot, const Operand& receiver, const Node& node, Fields fields,
+                  Nodes arguments, const Operand* final, Operand& out);
   bool evalMapField(const Value& map, std::string_view name, bool hasArguments, Operand& out);
   bool evalObjectField(const Operand& dot, const Operand& receiver, const Node& node, std::string_view name,
                        Nodes arguments, const Operand* final, Operand& out);

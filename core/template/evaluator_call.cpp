@@ -91,7 +91,7 @@ bool Evaluator::evalArgument(const Operand& dot, ParameterType type, const Node&
   case NodeType::Field:
     if (state_.trace) [[unlikely]]
       state_.trace->fieldsRead(node, dot.value, static_cast<const FieldNode&>(node).names);
-    if (!evalFields(dot, dot, node, static_cast<const FieldNode&>(node).names, {}, noFinal, out))
+    if (!evalFields(dot, dot, node, fieldsOf(static_cast<const FieldNode&>(node)), {}, noFinal, out))
       return false;
     break;
   case NodeType::Variable:

@@ -2,6 +2,8 @@
 #include "core/template/go_types.h"
 #include "core/template/named_ints.h"
 
+#include <atomic>
+
 namespace pilothouse::tmpl {
 namespace {
 
@@ -10,6 +12,17 @@ template <class T> const T& as(const Node& node) { return static_cast<const T&>(
 bool isElementBoxed(const Value& container) {
   return container.goType() != GoType::StringMap && container.goType() != GoType::Strings &&
          container.goType() != GoType::Ints && container.goType() != GoType::NilStrings;
+}
+
+// The maps that one node meets are alike: a name is nearly always where it was the last time. Several threads
+// walk one tree.
+const Value* findField(const Map& map, std::string_view name, std::uint32_t& place) {
+  const std::atomic_ref shared(place);
+  const auto before = shared.load(std::memory_order_relaxed);
+  auto now = before;
+  const auto* found = map.find(name, now);
+  if (now != before) shared.store(now, std::memory_order_relaxed);
+  return found;
 }
 
 // common.Values has the methods AsMap, Encode, PathValue, Table and YAML.
@@ -60,7 +73,7 @@ bool Evaluator::evalCommand(const Operand& dot, const CommandNode& command, cons
     node_ = &first;
     if (state_.trace) [[unlikely]]
       state_.trace->fieldsRead(first, dot.value, as<FieldNode>(first).names);
-    return evalFields(dot, dot, first, as<FieldNode>(first).names, arguments, final, out);
+    return evalFields(dot, dot, first, fieldsOf(as<FieldNode>(first)), arguments, final, out);
   case NodeType::Chain: return evalChain(dot, as<ChainNode>(first), arguments, final, out);
   case NodeType::Identifier:
     return evalFunction(dot, as<IdentifierNode>(first), command, arguments, final, out);
@@ -106,7 +119,7 @@ bool Evaluator::evalChain(const Operand& dot, const ChainNode& node, Nodes argum
   if (!evalArgument(dot, ParameterType::Any, *node.base, receiver)) return false;
   if (state_.trace) [[unlikely]]
     state_.trace->fieldsRead(node, receiver.value, node.names);
-  return evalFields(dot, receiver, node, node.names, arguments, final, out);
+  return evalFields(dot, receiver, node, fieldsOf(node), arguments, final, out);
 }
 
 bool Evaluator::evalVariable(const Operand& dot, const VariableNode& node, Nodes arguments,
@@ -121,7 +134,7 @@ bool Evaluator::evalVariable(const Operand& dot, const VariableNode& node, Nodes
     return notAFunction(arguments, final);
   }
   const Operand receiver = *value; // arguments may move the stack of variables
-  return evalFields(dot, receiver, node, node.names.subspan(1), arguments, final, out);
+  return evalFields(dot, receiver, node, {node.names.subspan(1), node.places + 1}, arguments, final, out);
 }
 
 Operand* Evaluator::findVariable(std::uint32_t id) {
@@ -139,8 +152,9 @@ bool Evaluator::setVariable(const VariableNode& variable, const Operand& value) 
 }
 
 // .A.B.C, from `receiver` on. Only the last name may take arguments.
-bool Evaluator::evalFields(const Operand& dot, const Operand& receiver, const Node& node, Names names,
+bool Evaluator::evalFields(const Operand& dot, const Operand& receiver, const Node& node, Fields fields,
                            Nodes arguments, const Operand* final, Operand& out) {
+  const auto names = fields.names;
   Operand held; // what no container keeps alive
   const Value* current = &receiver.value;
   bool boxed = receiver.boxed;
@@ -157,7 +171,7 @@ bool Evaluator::evalFields(const Operand& dot, const Operand& receiver, const No
         current->isMap() && (current->goType() != GoType::ValuesMap || !mayBeMethod(names[i]));
     if (plainMap && own.size() <= 1 && !ownFinal) { // nearly always
       const bool elementBoxed = isElementBoxed(*current);
-      if (const auto* found = current->asMap().find(names[i])) {
+      if (const auto* found = findField(current->asMap(), names[i], fields.places[i])) {
         current = found;
         boxed = elementBoxed;
         continue;

@@ -26,9 +26,7 @@ Result<void> Evaluator::run(const Value& data) {
   return {};
 }
 
-// Once a node: the limits and the stop token.
-bool Evaluator::step() {
-  if ((++state_.steps & 0xFF) != 0) return true;
+bool Evaluator::mayGoOn() {
   if (state_.stack.exhausted()) // tpl may call itself without end; Go's stack grows until it crashes
     return failPlain(ErrorCode::LimitExceeded, "templates are nested too deeply");
   if (state_.stop.stop_requested()) return failPlain(ErrorCode::Cancelled, "rendering was cancelled");

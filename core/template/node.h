@@ -52,6 +52,7 @@ struct ListNode : Node {
 struct VariableNode : Node {
   std::uint32_t id;                        // the same name has the same id all over a file; "$" is 0
   std::span<const std::string_view> names; // "$x", then the fields behind it
+  std::uint32_t* places;                   // of the names, in the maps that had them last; atomic
 };
 
 struct CommandNode : Node {
@@ -81,11 +82,13 @@ struct TemplateNode : Node {
 
 struct FieldNode : Node {
   std::span<const std::string_view> names; // ".a.b": a, b
+  std::uint32_t* places;                   // as above
 };
 
 struct ChainNode : Node {
   const Node* base;
   std::span<const std::string_view> names;
+  std::uint32_t* places; // as above
 };
 
 // Go's own functions, unless the table has one of the same name.

@@ -145,19 +145,19 @@ const Node* TreeParser::withFields(const Node* base) {
     for (const auto name : static_cast<const VariableNode*>(base)->names) names.add(name);
   const auto position = peek().position;
   while (atField()) names.add(next().text.substr(1));
-  auto& arena = run_.file.arena;
-  if (base->type == NodeType::Field)
-    return make<FieldNode>(Node{NodeType::Field, position}, arena.copy(names.items()));
+  const auto texts = run_.file.arena.copy(names.items());
+  auto* places = run_.file.arena.zeros<std::uint32_t>(texts.size());
+  if (base->type == NodeType::Field) return make<FieldNode>(Node{NodeType::Field, position}, texts, places);
   if (base->type == NodeType::Variable)
     return make<VariableNode>(Node{NodeType::Variable, position}, static_cast<const VariableNode*>(base)->id,
-                              arena.copy(names.items()));
+                              texts, places);
   if (isLiteral(base->type)) {
     // Go has come to the blanks behind the fields by now, if there are any.
     const auto& behind = peek();
     return problem("unexpected . after term " + gotext::quote(nodeText(*base)),
                    behind.spaced ? run_.lexer.spaceStart() : behind.position);
   }
-  return make<ChainNode>(Node{NodeType::Chain, position}, base, arena.copy(names.items()));
+  return make<ChainNode>(Node{NodeType::Chain, position}, base, texts, places);
 }
 
 const Node* TreeParser::term() {
@@ -169,8 +169,10 @@ const Node* TreeParser::term() {
   case TokenType::Variable: return useVariable(token);
   case TokenType::Field: {
     const auto name = token.text.substr(1); // one name: the lexer stops at dots
+    auto& arena = run_.file.arena;
     return make<FieldNode>(Node{NodeType::Field, token.position},
-                           run_.file.arena.copy(std::span<const std::string_view>(&name, 1)));
+                           arena.copy(std::span<const std::string_view>(&name, 1)),
+                           arena.zeros<std::uint32_t>(1));
   }
   case TokenType::Bool: return make<BoolNode>(Node{NodeType::Bool, token.position}, token.text == "true");
   case TokenType::CharConstant:

@@ -38,8 +38,8 @@ private:
     std::size_t operator()(const Key& key) const { return key.hash; }
   };
   std::unordered_map<Key, std::shared_ptr<const ParsedFile>, Hash> files_;
-  // The same by where the text lies, which the file keeps alive: a chart that is rendered again brings the very
-  // same texts, and megabytes need not be read to know them.
+  // The same by where the text lies, which the file keeps alive: a chart that is rendered again brings the
+  // very same texts, and megabytes need not be read to know them.
   std::unordered_map<const char*, std::shared_ptr<const ParsedFile>> byPlace_;
   std::size_t size_ = 0;
 };

@@ -247,13 +247,21 @@ Map Map::fromUnsorted(std::vector<Entry> entries) {
   return map;
 }
 
-std::vector<Map::Entry>::iterator Map::lowerBound(std::string_view key) {
+std::vector<Map::Entry>::const_iterator Map::lowerBound(std::string_view key) const {
   return std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
 }
 
 const Value* Map::find(std::string_view key) const {
-  const auto it = std::ranges::lower_bound(entries_, key, {}, [](const Entry& e) { return e.first.view(); });
+  const auto it = lowerBound(key);
   return it != entries_.end() && it->first.view() == key ? &it->second : nullptr;
+}
+
+const Value* Map::find(std::string_view key, std::uint32_t& place) const {
+  if (place < entries_.size() && entries_[place].first.view() == key) return &entries_[place].second;
+  const auto it = lowerBound(key);
+  if (it == entries_.end() || it->first.view() != key) return nullptr;
+  place = static_cast<std::uint32_t>(it - entries_.begin());
+  return &it->second;
 }
 
 Value* Map::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
@@ -261,11 +269,9 @@ Value* Map::find(std::string_view key) { return const_cast<Value*>(std::as_const
 Value& Map::set(SharedString key, Value value) {
   if (entries_.empty() || entries_.back().first.view() < key.view()) // keys often come sorted
     return entries_.emplace_back(std::move(key), std::move(value)).second;
-  auto it = lowerBound(key);
-  if (it->first == key)
-    it->second = std::move(value);
-  else
-    it = entries_.emplace(it, std::move(key), std::move(value));
+  const auto it = entries_.begin() + (lowerBound(key) - entries_.cbegin());
+  if (it->first != key) return entries_.emplace(it, std::move(key), std::move(value))->second;
+  it->second = std::move(value);
   return it->second;
 }
 

@@ -200,6 +200,8 @@ public:
 
   [[nodiscard]] const Value* find(std::string_view key) const;
   [[nodiscard]] Value* find(std::string_view key);
+  // Looks at `place` first, any number, and tells where it was found.
+  [[nodiscard]] const Value* find(std::string_view key, std::uint32_t& place) const;
   [[nodiscard]] bool contains(std::string_view key) const { return find(key) != nullptr; }
   Value& set(SharedString key, Value value); // inserts or replaces
   bool erase(std::string_view key);
@@ -208,7 +210,7 @@ public:
   friend bool operator==(const Map& a, const Map& b) { return a.entries_ == b.entries_; }
 
 private:
-  [[nodiscard]] std::vector<Entry>::iterator lowerBound(std::string_view key);
+  [[nodiscard]] const_iterator lowerBound(std::string_view key) const;
   std::vector<Entry> entries_;
 };
 
