@@ -2326,6 +2326,38 @@ server %3</source>
         <source>In effect at the next start.</source>
         <translation>다음 시작부터 적용됩니다.</translation>
     </message>
+    <message>
+        <source>ask no cluster</source>
+        <translation>어떤 클러스터에도 연결하지 않음</translation>
+    </message>
+    <message>
+        <source>open the clusters that were open</source>
+        <translation>열려 있던 클러스터를 다시 열기</translation>
+    </message>
+    <message>
+        <source>tell what ended out of sight</source>
+        <translation>보이지 않는 곳에서 끝난 작업을 알림</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>시작할 때</translation>
+    </message>
+    <message>
+        <source>The last cluster, page and release are chosen again either way.</source>
+        <translation>어느 쪽이든 마지막 클러스터, 페이지, 릴리스가 다시 선택됩니다.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Of operations that end while you look at something else.</source>
+        <translation>다른 것을 보는 동안 끝난 작업을 알립니다.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ShortcutsDialog</name>

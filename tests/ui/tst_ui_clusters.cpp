@@ -1,10 +1,12 @@
 // Several contexts side by side: each has its own session and pages, and ends when it is closed.
 #include "tests/ui/window_test.h"
+#include "ui/charts/charts_page.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/pages/history_tab.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
 #include "ui/pages/releases_page.h"
+#include "ui/pages/settings_page.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/shell/cluster_pages.h"
 #include "ui/shell/command_palette.h"
@@ -13,6 +15,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QPushButton>
 #include <QTableView>
 
@@ -27,8 +30,11 @@ private Q_SLOTS:
   void operationsGoOnInAnotherContext();
   void closingEndsItsConnections();
   void closingByKeyMouseAndPalette();
+  void theStartIsWhereTheEndWas();
+  void openAtStartWhenWanted();
 
 private:
+  void again();
   [[nodiscard]] SessionState session(const char* context) const {
     return window_->contexts()->sessionOf(QString::fromLatin1(context));
   }
@@ -165,6 +171,61 @@ void TestUiClusters::closingByKeyMouseAndPalette() {
   QTRY_COMPARE(session("prod-eu"), SessionState::Live);
   QTest::keyClick(list, Qt::Key_Delete);
   QCOMPARE(session("prod-eu"), SessionState::Closed);
+}
+
+// The program ends and starts again.
+void TestUiClusters::again() {
+  window_->close();
+  window_ = std::make_unique<MainWindow>(provider_, *preferences_);
+  window_->show();
+  window_->start();
+  QTRY_COMPARE(window_->contexts()->rowCount(), 5);
+}
+
+void TestUiClusters::theStartIsWhereTheEndWas() {
+  openCheckout();
+  auto* namespaces = window_->releases()->header()->findChild<QComboBox*>();
+  namespaces->setCurrentIndex(namespaces->findData("shop"));
+  Q_EMIT namespaces->activated(namespaces->currentIndex());
+  QCOMPARE(window_->releases()->filter()->nameSpace(), QStringLiteral("shop"));
+  const int shown = window_->releases()->filter()->rowCount();
+  QTest::keyClick(window_.get(), Qt::Key_B, Qt::ControlModifier);
+  QVERIFY(!window_->sideBar()->isVisible());
+  window_->openContext("dev"); // another one in between
+  window_->openContext("prod-eu");
+  window_->resize(1300, 640);
+  window_->showPage(SideBar::Charts);
+  const int opened = provider_->opened;
+  again();
+  QTRY_COMPARE(window_->contexts()->selected(), QStringLiteral("prod-eu"));
+  QVERIFY(window_->charts()->isVisible());
+  QVERIFY(!window_->sideBar()->isVisible());
+  QCOMPARE(window_->height(), 640);                   // the width is more than the test's screen has
+  QCOMPARE(session("prod-eu"), SessionState::Closed); // selected, but nothing is asked
+  QTest::qWait(50);
+  QCOMPARE(provider_->opened.load(), opened);
+  QCOMPARE(window_->cluster().context(), QStringLiteral("prod-eu"));
+  QTest::keyClick(window_.get(), Qt::Key_1, Qt::ControlModifier);
+  picture("33-selected-at-start");
+  window_->cluster().refresh(); // what the page's button does
+  QTRY_VERIFY(window_->releases()->pane()->historyTab()->hasDiff());
+  QCOMPARE(window_->releases()->pane()->item().key, (ReleaseKey{"shop", "checkout"}));
+  QCOMPARE(window_->releases()->filter()->nameSpace(), QStringLiteral("shop"));
+  QCOMPARE(window_->releases()->filter()->rowCount(), shown);
+}
+
+void TestUiClusters::openAtStartWhenWanted() {
+  window_->settings()->atStart()->setCurrentIndex(1);
+  Q_EMIT window_->settings()->atStart()->activated(1);
+  for (const char* name : {"minikube", "prod-eu", "dev"}) window_->openContext(name);
+  QTRY_COMPARE(session("dev"), SessionState::Live);
+  window_->closeContext("minikube");
+  again();
+  QTRY_COMPARE(session("dev"), SessionState::Live);
+  QTRY_COMPARE(session("prod-eu"), SessionState::Live);
+  QCOMPARE(session("minikube"), SessionState::Closed);
+  QCOMPARE(window_->cluster().context(), QStringLiteral("dev"));
+  QCOMPARE(window_->releases()->model()->rowCount(), 9);
 }
 
 QTEST_MAIN(TestUiClusters)

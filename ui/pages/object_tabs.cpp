@@ -82,7 +82,7 @@ void ResourcesTab::clear() {
   stack_->setCurrentWidget(message_);
 }
 
-HooksTab::HooksTab(QWidget* parent)
+HooksTab::HooksTab(PageContext context, QWidget* parent)
     : QWidget(parent), model_(new HooksModel(this)), table_(new QTableView), manifest_(new YamlEditor),
       message_(new MessagePanel), stack_(new QStackedWidget) {
   const theme::Metrics& m = theme::metrics(this);
@@ -107,6 +107,7 @@ HooksTab::HooksTab(QWidget* parent)
   splitter->addWidget(table_);
   splitter->addWidget(manifest_);
   splitter->setChildrenCollapsible(false);
+  remember(context.preferences, QStringLiteral("hooks"), splitter);
   stack_->addWidget(message_);
   stack_->addWidget(splitter);
   auto* column = new QVBoxLayout(this);

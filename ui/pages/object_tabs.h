@@ -42,7 +42,7 @@ private:
 class HooksTab final : public QWidget {
   Q_OBJECT
 public:
-  explicit HooksTab(QWidget* parent = nullptr);
+  explicit HooksTab(PageContext context, QWidget* parent = nullptr);
   void show(const RevisionTexts& texts);
   void clear();
 

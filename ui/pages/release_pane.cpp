@@ -24,7 +24,7 @@ ReleasePane::ReleasePane(PageContext context, QWidget* parent)
       controller_(new ReleaseController(context.runner, this)), overview_(new OverviewTab),
       history_(new HistoryTab(context, *controller_)), values_(new ValuesTab),
       manifest_(new TextTab(TextTab::Kind::Manifest)), notes_(new TextTab(TextTab::Kind::Notes)),
-      resources_(new ResourcesTab(context)), hooks_(new HooksTab) {
+      resources_(new ResourcesTab(context)), hooks_(new HooksTab(context)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins({});
   column->setSpacing(0);

@@ -71,10 +71,10 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   connect(&cluster, &ClusterController::stateChanged, this, &ReleasesPage::showState);
   connect(&cluster, &ClusterController::contextChanged, this, [this] {
     model_->clear();
-    wanted_ = {};
     pane_->clear();
     pane_->hide();
     header_->filter()->clear();
+    restorePlace();
     showState();
   });
   connect(&cluster, &ClusterController::rowKnown, this, &ReleasesPage::takeRow);
@@ -93,8 +93,10 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
           [this](const QString& text) { keepingChoice([&] { filter_->setWords(text); }); });
   connect(header_, &ReleasesHeader::groupChosen, this,
           [this](ReleasesFilter::Group group) { keepingChoice([&] { filter_->setGroup(group); }); });
-  connect(header_, &ReleasesHeader::namespaceChosen, this,
-          [this](const QString& name) { keepingChoice([&] { filter_->setNamespace(name); }); });
+  connect(header_, &ReleasesHeader::namespaceChosen, this, [this](const QString& name) {
+    keepingChoice([&] { filter_->setNamespace(name); });
+    savePlace();
+  });
   connect(header_, &ReleasesHeader::installClicked, this, &ReleasesPage::installRequested);
   connect(message_, &MessagePanel::actionClicked, this, [this] {
     const auto state = context_.cluster.state();
@@ -107,6 +109,7 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
       header_->chip(ReleasesFilter::Group::All)->click();
       keepingChoice([&] { filter_->setNamespace({}); });
       header_->setNamespaces(model_->namespaces(), {});
+      savePlace();
     }
   });
   connect(pane_, &ReleasePane::upgradeRequested, this, &ReleasesPage::upgradeRequested);
@@ -258,7 +261,20 @@ void ReleasesPage::currentChanged() {
         splitter_->setSizes({height() * 36 / 100, height() * 64 / 100});
     }
     pane_->open(*item);
+    savePlace();
   }
+}
+
+// The namespace and the release of the last time, as soon as they are listed.
+void ReleasesPage::restorePlace() {
+  const Preferences::Place place = context_.preferences.place(context_.cluster.context());
+  wanted_ = place.release;
+  filter_->setNamespace(place.nameSpace);
+  header_->setNamespaces(model_->namespaces(), place.nameSpace);
+}
+
+void ReleasesPage::savePlace() {
+  context_.preferences.setPlace(context_.cluster.context(), {filter_->nameSpace(), wanted_});
 }
 
 void ReleasesPage::select(const ReleaseKey& key) {

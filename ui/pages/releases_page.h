@@ -54,6 +54,8 @@ private:
   void inspectVisible();
   void showDenied(const std::vector<DeniedItem>& denied);
   void sizeColumns();
+  void restorePlace();
+  void savePlace();
 
   PageContext context_;
   ReleasesModel* model_;

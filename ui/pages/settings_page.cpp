@@ -12,7 +12,7 @@ namespace pilothouse::ui {
 
 SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent)
     : QWidget(parent), preferences_(preferences), scheme_(new QComboBox), variant_(new QComboBox),
-      language_(new QComboBox), text_(new QSpinBox) {
+      language_(new QComboBox), atStart_(new QComboBox), notify_(new QComboBox), text_(new QSpinBox) {
   const theme::Metrics& m = theme::metrics(this);
   const Appearance look = preferences.appearance();
   scheme_->addItems({tr("as the system"), tr("light"), tr("dark")});
@@ -27,6 +27,10 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent)
   language_->addItem(QStringLiteral("English"), QStringLiteral("en"));
   language_->addItem(QStringLiteral("한국어"), QStringLiteral("ko"));
   language_->setCurrentIndex(qMax(0, language_->findData(preferences.language())));
+  atStart_->addItems({tr("ask no cluster"), tr("open the clusters that were open")});
+  atStart_->setCurrentIndex(preferences.flag(QStringLiteral("openAtStart"), false) ? 1 : 0);
+  notify_->addItems({tr("tell what ended out of sight"), tr("off")});
+  notify_->setCurrentIndex(preferences.flag(QStringLiteral("notify"), true) ? 0 : 1);
   auto* strip = new Surface(theme::Role::Panel);
   strip->setFixedHeight(m.headerStrip());
   auto* row = new QHBoxLayout(strip);
@@ -55,6 +59,8 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent)
   add(tr("Colours"), variant_, tr("State is always told by shape and word as well."));
   add(tr("Text size"), text_, tr("Everything grows with the text. In effect at the next start."));
   add(tr("Language"), language_, tr("In effect at the next start."));
+  add(tr("At the start"), atStart_, tr("The last cluster, page and release are chosen again either way."));
+  add(tr("Notifications"), notify_, tr("Of operations that end while you look at something else."));
   grid->setColumnStretch(2, 1);
   auto* ground = new Surface(theme::Role::Panel);
   auto* inner = new QVBoxLayout(ground);
@@ -66,12 +72,14 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent)
   column->addWidget(strip);
   column->addWidget(new Line);
   column->addWidget(ground, 1);
-  for (QComboBox* box : {scheme_, variant_, language_})
+  for (QComboBox* box : {scheme_, variant_, language_, atStart_, notify_})
     connect(box, &QComboBox::activated, this, &SettingsPage::store);
   connect(text_, &QSpinBox::editingFinished, this, &SettingsPage::store);
 }
 
 void SettingsPage::store() {
+  preferences_.setFlag(QStringLiteral("openAtStart"), atStart_->currentIndex() == 1);
+  preferences_.setFlag(QStringLiteral("notify"), notify_->currentIndex() == 0);
   preferences_.setLanguage(language_->currentData().toString());
   preferences_.setAppearance(
       {static_cast<SchemeChoice>(scheme_->currentIndex()), variant_->currentIndex(), text_->value()});

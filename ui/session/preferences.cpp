@@ -67,6 +67,38 @@ void Preferences::setLayout(const QString& widget, const QByteArray& state) {
   settings_->setValue(QStringLiteral("layout/") + widget, state);
 }
 
+QString Preferences::selectedContext() const {
+  return settings_->value(QStringLiteral("start/context")).toString();
+}
+void Preferences::setSelectedContext(const QString& context) {
+  settings_->setValue(QStringLiteral("start/context"), context);
+}
+
+QStringList Preferences::openContexts() const {
+  return settings_->value(QStringLiteral("start/open")).toStringList();
+}
+void Preferences::setOpenContexts(const QStringList& contexts) {
+  settings_->setValue(QStringLiteral("start/open"), contexts);
+}
+
+QString Preferences::page() const { return settings_->value(QStringLiteral("start/page")).toString(); }
+void Preferences::setPage(const QString& page) { settings_->setValue(QStringLiteral("start/page"), page); }
+
+Preferences::Place Preferences::place(const QString& context) const {
+  const QString group = contextGroup(context);
+  return {settings_->value(group + QStringLiteral("/namespace")).toString(),
+          {settings_->value(group + QStringLiteral("/releaseNamespace")).toString(),
+           settings_->value(group + QStringLiteral("/release")).toString()}};
+}
+
+void Preferences::setPlace(const QString& context, const Place& place) {
+  if (context.isEmpty() || place == this->place(context)) return;
+  const QString group = contextGroup(context);
+  settings_->setValue(group + QStringLiteral("/namespace"), place.nameSpace);
+  settings_->setValue(group + QStringLiteral("/releaseNamespace"), place.release.nameSpace);
+  settings_->setValue(group + QStringLiteral("/release"), place.release.name);
+}
+
 QStringList Preferences::configFiles() const {
   return settings_->value(QStringLiteral("kubeconfig/added")).toStringList();
 }

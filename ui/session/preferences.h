@@ -37,6 +37,21 @@ public:
 
   [[nodiscard]] QByteArray layout(const QString& widget) const;
   void setLayout(const QString& widget, const QByteArray& state);
+  // Where the user was, to come back there. Saved at once, so that a crash loses nothing.
+  [[nodiscard]] QString selectedContext() const;
+  void setSelectedContext(const QString& context);
+  [[nodiscard]] QStringList openContexts() const; // at the end of the last time
+  void setOpenContexts(const QStringList& contexts);
+  [[nodiscard]] QString page() const;
+  void setPage(const QString& page);
+  struct Place {
+    QString nameSpace; // the filter; empty: all
+    ReleaseKey release;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+  [[nodiscard]] Place place(const QString& context) const;
+  void setPlace(const QString& context, const Place& place);
+
   [[nodiscard]] QStringList configFiles() const; // kubeconfig files that the user added
   void setConfigFiles(const QStringList& paths);
   [[nodiscard]] QStringList recentCharts() const;

@@ -11,6 +11,7 @@
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
+#include "ui/pages/remember.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/welcome_page.h"
@@ -79,7 +80,7 @@ void MainWindow::build() {
   settings_ = new SettingsPage(preferences_);
   welcome_ = new WelcomePage;
   for (QWidget* page : std::initializer_list<QWidget*>{charts_, settings_, welcome_}) pages_->addWidget(page);
-  panel_ = new OperationsPanel(operations_);
+  panel_ = new OperationsPanel(shared_);
   panel_->hide();
   strip_ = new StatusStrip(operations_);
   strip_->setCluster(&now_->cluster());
@@ -88,6 +89,7 @@ void MainWindow::build() {
   splitter_->addWidget(panel_);
   splitter_->setStretchFactor(0, 1);
   splitter_->setChildrenCollapsible(false);
+  remember(preferences_, QStringLiteral("operations"), splitter_);
   auto* right = new QWidget;
   auto* centre = new QVBoxLayout(right);
   centre->setContentsMargins({});
@@ -107,6 +109,7 @@ void MainWindow::build() {
   column->addWidget(new Line);
   column->addWidget(strip_);
   setCentralWidget(whole);
+  side_->setVisible(preferences_.flag(QStringLiteral("sideBar"), true));
   resize(m.px(1440), m.px(900));
   restoreGeometry(preferences_.layout(QStringLiteral("window")));
   releases()->table()->setFocus();
@@ -134,7 +137,10 @@ void MainWindow::addShortcuts() {
   add(QKeySequence(Qt::Key_F1), [this] { openShortcuts(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });
-  add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { side_->setVisible(!side_->isVisible()); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
+    side_->setVisible(side_->isHidden());
+    preferences_.setFlag(QStringLiteral("sideBar"), !side_->isHidden());
+  });
   add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
     if (pages_->currentWidget() == now_ && now_->showsUpgrade()) upgrade()->confirm();
   });
@@ -156,6 +162,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 
 void MainWindow::showPage(SideBar::Page page) {
   side_->setPage(page);
+  preferences_.setPage(pageName(page));
   switch (page) {
   case SideBar::Charts: pages_->setCurrentWidget(charts_); break;
   case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
@@ -170,8 +177,9 @@ void MainWindow::setOperationsVisible(bool visible) {
   if (visible == panel_->isVisible()) return;
   panel_->setVisible(visible);
   if (visible) {
+    const QByteArray left = preferences_.layout(QStringLiteral("operations"));
     const int height = splitter_->height();
-    splitter_->setSizes({height * 70 / 100, height * 30 / 100});
+    if (!splitter_->restoreState(left)) splitter_->setSizes({height * 70 / 100, height * 30 / 100});
     if (panel_->shown() == 0 && !operations_.ids().empty()) panel_->show(operations_.ids().front());
   }
 }

@@ -48,6 +48,7 @@ public:
   [[nodiscard]] UpgradePage* upgrade() const;
   [[nodiscard]] ClusterController& cluster() const;
   [[nodiscard]] ClusterPages* pagesOf(const QString& context) const; // null: neither selected nor open
+  [[nodiscard]] SettingsPage* settings() const { return settings_; }
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
   [[nodiscard]] Operations& operations() { return operations_; }
   [[nodiscard]] ContextsModel* contexts() const { return contexts_; }
@@ -59,6 +60,7 @@ public:
 
 Q_SIGNALS:
   void contextsRead();
+  void contextsListed(); // for the first time
   void demoRequested();
 
 protected:
@@ -74,7 +76,8 @@ private:
   void setAddedConfigs(const QStringList& paths);
   void chooseConfigFile();
   [[nodiscard]] QWidget* clusterPage() const; // or the welcome, where there is no cluster to show
-  ClusterPages* addClusterPages();
+  ClusterPages* addClusterPages(const QString& context = {});
+  void restore(const QStringList& openBefore);
   void removeClusterPages(ClusterPages* pages);
   void sessionChanged(ClusterPages* pages);
   [[nodiscard]] bool isBusy(const QString& context) const;

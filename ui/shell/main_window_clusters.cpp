@@ -25,7 +25,7 @@ ClusterPages* MainWindow::pagesOf(const QString& context) const {
   return found == clusters_.end() ? nullptr : *found;
 }
 
-ClusterPages* MainWindow::addClusterPages() {
+ClusterPages* MainWindow::addClusterPages(const QString& context) {
   auto* pages = new ClusterPages(shared_);
   clusters_.push_back(pages);
   pages_->addWidget(pages);
@@ -56,6 +56,7 @@ ClusterPages* MainWindow::addClusterPages() {
     operationStarted(id);
     setOperationsVisible(true);
   });
+  if (!context.isEmpty()) pages->cluster().prepare(context);
   return pages;
 }
 
@@ -90,10 +91,8 @@ void MainWindow::selectContext(const QString& name) {
   ClusterPages* former = now_;
   const bool unused = former->session() == SessionState::Closed;
   now_ = pagesOf(name);
-  if (!now_) {
-    now_ = unused ? former : addClusterPages();
-    now_->cluster().prepare(name);
-  }
+  if (!now_ && unused) (now_ = former)->cluster().prepare(name);
+  if (!now_) now_ = addClusterPages(name);
   if (overlay_) overlay_->close(); // it speaks of the former one
   const bool focused = former->isAncestorOf(QApplication::focusWidget());
   strip_->setCluster(&now_->cluster());
@@ -101,6 +100,7 @@ void MainWindow::selectContext(const QString& name) {
   if (focused) releases()->table()->setFocus();
   if (unused && former != now_) removeClusterPages(former);
   contexts_->setSelected(name);
+  preferences_.setSelectedContext(name);
   side_->setReleaseCount(now_->releases()->model()->rowCount());
   sessionChanged(now_);
 }
@@ -111,8 +111,7 @@ void MainWindow::closeContext(const QString& name) {
   if (overlay_) overlay_->close();
   if (pages == now_) {
     const bool shown = pages_->currentWidget() == pages;
-    now_ = addClusterPages();
-    now_->cluster().prepare(name);
+    now_ = addClusterPages(name);
     strip_->setCluster(&now_->cluster());
     if (shown) showPage(SideBar::Releases);
     side_->setReleaseCount(0);
@@ -131,6 +130,10 @@ bool MainWindow::isBusy(const QString& context) const {
 void MainWindow::sessionChanged(ClusterPages* pages) {
   contexts_->setSession(pages->name(), pages->session());
   if (pages == now_) charts_->setInstallAllowed(pages->cluster().gateway() != nullptr);
+  QStringList open;
+  for (const ClusterPages* each : clusters_)
+    if (each->session() != SessionState::Closed) open.append(each->name());
+  if (open != preferences_.openContexts()) preferences_.setOpenContexts(open);
 }
 
 } // namespace pilothouse::ui

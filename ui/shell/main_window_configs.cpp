@@ -14,7 +14,30 @@ namespace pilothouse::ui {
 
 void MainWindow::start(const QString& open) {
   provider_->setAddedConfigs(preferences_.configFiles());
+  // Read before anything is opened, which is remembered as well.
+  const QStringList openBefore = preferences_.openContexts();
+  connect(
+      this, &MainWindow::contextsListed, this,
+      [this, open, openBefore] {
+        if (open.isEmpty()) restore(openBefore);
+      },
+      Qt::SingleShotConnection);
   readContexts(open);
+}
+
+// Back to where the user was. Clusters are only asked where the user wants that at the start.
+void MainWindow::restore(const QStringList& openBefore) {
+  const QString selected = preferences_.selectedContext();
+  if (preferences_.flag(QStringLiteral("openAtStart"), false))
+    for (const QString& name : openBefore)
+      if (contexts_->rowOf(name) >= 0 && name != selected) addClusterPages(name)->cluster().open(name);
+  const bool known = contexts_->rowOf(selected) >= 0;
+  if (known) selectContext(selected);
+  if (known && openBefore.contains(selected) && preferences_.flag(QStringLiteral("openAtStart"), false))
+    now_->cluster().open(selected);
+  for (const SideBar::Page page :
+       {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline, SideBar::Settings})
+    if (preferences_.page() == pageName(page)) return showPage(page);
 }
 
 void MainWindow::readContexts(const QString& open) {
@@ -54,7 +77,10 @@ void MainWindow::takeContexts(const ContextListing& listing) {
   welcome_->setFiles(listing.files);
   const bool clusterShown = pages_->currentWidget() == now_ || pages_->currentWidget() == welcome_;
   if (clusterShown) pages_->setCurrentWidget(clusterPage());
-  if (first) return;
+  if (first) {
+    Q_EMIT contextsListed();
+    return;
+  }
   // What could not be opened as it was described before may be open to us now.
   for (ClusterPages* pages : std::vector(clusters_))
     if (pages->session() == SessionState::Failed) pages->cluster().open(QString(pages->name()));

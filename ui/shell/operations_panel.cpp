@@ -2,6 +2,7 @@
 
 #include "ui/delegates/delegates.h"
 #include "ui/models/steps_model.h"
+#include "ui/pages/remember.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/paint.h"
 
@@ -20,9 +21,10 @@ namespace pilothouse::ui {
 
 using theme::Role;
 
-OperationsPanel::OperationsPanel(Operations& operations, QWidget* parent)
-    : Surface(Role::Panel, parent), operations_(operations), model_(new OperationsModel(operations, this)),
-      list_(new QListView), title_(new TextLabel(TextLabel::Size::Strong)),
+OperationsPanel::OperationsPanel(const SharedContext& shared, QWidget* parent)
+    : Surface(Role::Panel, parent), operations_(shared.operations),
+      model_(new OperationsModel(shared.operations, this)), list_(new QListView),
+      title_(new TextLabel(TextLabel::Size::Strong)),
       outcome_(new TextLabel(TextLabel::Size::Text, Role::Muted)),
       command_(new ElidedLabel(TextLabel::Size::Code, Role::Muted)), steps_(new StepsModel(this)),
       log_(new QPlainTextEdit), cancel_(new QPushButton(tr("Cancel the operation"))),
@@ -70,6 +72,7 @@ OperationsPanel::OperationsPanel(Operations& operations, QWidget* parent)
   log_->document()->setDocumentMargin(m.px(10));
   parts->setSizes({m.px(420), m.px(560)});
   parts->setStretchFactor(1, 1);
+  remember(shared.preferences, QStringLiteral("operations/parts"), parts);
   column->addWidget(parts, 1);
   column->addLayout(command);
   auto* splitter = new QSplitter;
@@ -77,6 +80,7 @@ OperationsPanel::OperationsPanel(Operations& operations, QWidget* parent)
   splitter->addWidget(right);
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({m.px(230), m.px(1000)});
+  remember(shared.preferences, QStringLiteral("operations/list"), splitter);
   auto* page = new QHBoxLayout(this);
   page->setContentsMargins({});
   page->addWidget(splitter);

@@ -2,8 +2,7 @@
 // steps, log, cancel, the equivalent helm command and the outcome. UI thread only.
 #pragma once
 
-#include "ui/session/cluster_controller.h"
-#include "ui/session/operations.h"
+#include "ui/session/page_context.h"
 #include "ui/widgets/basics.h"
 
 #include <QAbstractListModel>
@@ -49,7 +48,7 @@ public:
 class OperationsPanel final : public Surface {
   Q_OBJECT
 public:
-  explicit OperationsPanel(Operations& operations, QWidget* parent = nullptr);
+  explicit OperationsPanel(const SharedContext& shared, QWidget* parent = nullptr);
   void show(quint64 id);
   [[nodiscard]] quint64 shown() const { return shown_; }
   [[nodiscard]] QPushButton* cancelButton() const { return cancel_; }

@@ -84,6 +84,16 @@ void SideBar::addPage(QVBoxLayout* column, Page page, const QString& icon, const
   connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT pageChosen(page); });
 }
 
+QString pageName(int page) {
+  switch (page) {
+  case SideBar::Charts: return QStringLiteral("charts");
+  case SideBar::Compare: return QStringLiteral("compare");
+  case SideBar::Timeline: return QStringLiteral("timeline");
+  case SideBar::Settings: return QStringLiteral("settings");
+  default: return QStringLiteral("releases");
+  }
+}
+
 void SideBar::setPage(Page page) { buttons_[page]->setChecked(true); }
 
 void SideBar::setReleaseCount(int count) {

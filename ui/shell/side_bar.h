@@ -14,6 +14,8 @@ namespace pilothouse::ui {
 
 class ContextList;
 
+[[nodiscard]] QString pageName(int page); // in the settings file
+
 class SideBar final : public Surface {
   Q_OBJECT
 public:
