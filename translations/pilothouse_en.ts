@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::JournalPage</name>
+    <message numerus="yes">
+        <source>%n operation(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n operation is hidden by the filter.</numerusform>
+            <numerusform>%n operations are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::LeaveDialog</name>
     <message numerus="yes">
         <source>%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far stays.</source>

@@ -1289,6 +1289,139 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::JournalModel</name>
+    <message>
+        <source>WHEN</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>CLUSTER</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>RELEASE</source>
+        <translation>릴리스</translation>
+    </message>
+    <message>
+        <source>OPERATION</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>리비전</translation>
+    </message>
+    <message>
+        <source>CHART</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::JournalPage</name>
+    <message>
+        <source>Filter the journal</source>
+        <translation>저널 필터</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Go to the release</source>
+        <translation>릴리스로 이동</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>저널</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>JSON으로…</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>Markdown으로…</translation>
+    </message>
+    <message>
+        <source>As CSV…</source>
+        <translation>CSV로…</translation>
+    </message>
+    <message>
+        <source>Details of the operation</source>
+        <translation>작업 상세</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>저널을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No operation matches</source>
+        <translation>일치하는 작업이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>작업 %n개가 필터에 가려져 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>아직 한 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every install, upgrade, roll-back and uninstall from this machine is written down here, also those of pilothousectl.</source>
+        <translation>이 컴퓨터에서 한 모든 설치, 업그레이드, 롤백, 제거가 pilothousectl에서 한 것까지 여기에 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3</source>
+        <comment>upgrade checkout in prod-eu / shop</comment>
+        <translation>%3의 %2 %1</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>by %1 as %2</source>
+        <translation>%1(%2 사용자로)</translation>
+    </message>
+    <message>
+        <source>created %1, changed %2, deleted %3, unchanged %4</source>
+        <translation>생성 %1, 변경 %2, 삭제 %3, 그대로 %4</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::LeaveDialog</name>
     <message>
         <source>Cancel and leave</source>
@@ -1433,6 +1566,10 @@ server %3</source>
     <message>
         <source>Add a kubeconfig file…</source>
         <translation>kubeconfig 파일 추가…</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>저널</translation>
     </message>
 </context>
 <context>
@@ -2382,10 +2519,6 @@ server %3</source>
         <translation>릴리스 필터</translation>
     </message>
     <message>
-        <source>Releases, Charts, Compare, Timeline, Settings</source>
-        <translation>릴리스, 차트, 비교, 타임라인, 설정</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>새로 고침</translation>
     </message>
@@ -2452,6 +2585,10 @@ server %3</source>
     <message>
         <source>Close the cluster: nothing more is sent to it</source>
         <translation>클러스터 닫기: 더 이상 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Releases, Charts, Compare, Timeline, Journal, Settings</source>
+        <translation>릴리스, 차트, 비교, 타임라인, 저널, 설정</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +2676,10 @@ server %3</source>
     <message>
         <source>Remove from the window</source>
         <translation>창에서 제거</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>저널</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3531,22 @@ server %3</source>
     <message>
         <source>The file does not exist.</source>
         <translation>파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
     </message>
 </context>
 </TS>

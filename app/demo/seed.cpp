@@ -135,8 +135,10 @@ Result<actions::ClusterSession> sessionOn(sim::Cluster& cluster) {
 
 } // namespace
 
-Result<void> seed(sim::Cluster& cluster, Environment environment, std::stop_token stop) {
+Result<void> seed(sim::Cluster& cluster, Environment environment, std::stop_token stop,
+                  std::shared_ptr<const journal::Journal> journal) {
   PH_TRY(auto session, sessionOn(cluster));
+  session.journal = std::move(journal);
   Narrator narrator(cluster, std::move(session), stop);
   const TimePoint now = SystemClock().now();
   for (const auto& step : storiesOf(environment)) {

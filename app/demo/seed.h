@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/journal/journal.h"
 #include "core/simcluster/cluster.h"
 
 #include <chrono>
@@ -15,6 +16,8 @@ enum class Environment { Production, Development };
 // How long before now the stories begin; start the cluster with ClusterOptions::startAgo of this length.
 inline constexpr std::chrono::hours storyLength{24 * 41};
 
-[[nodiscard]] Result<void> seed(sim::Cluster& cluster, Environment environment, std::stop_token stop);
+// Written into the journal where one is given.
+[[nodiscard]] Result<void> seed(sim::Cluster& cluster, Environment environment, std::stop_token stop,
+                                std::shared_ptr<const journal::Journal> journal = nullptr);
 
 } // namespace pilothouse::demo

@@ -50,7 +50,10 @@ contexts:
 
 class Provider final : public DemoProvider {
 public:
-  explicit Provider(const QString& directory) : directory_(directory), charts_(makeDemoCharts(directory)) {}
+  explicit Provider(const QString& directory)
+      : directory_(directory), charts_(makeDemoCharts(directory)),
+        journal_(std::make_shared<const journal::Journal>(
+            (directory + QStringLiteral("/journal")).toStdString(), "pilothouse")) {}
 
   Result<ui::ContextListing> contexts() override {
     PH_CHECK(startClusters());
@@ -72,6 +75,11 @@ public:
     if (context == QLatin1String(demoDevelopment))
       PH_CHECK(fill(development_, demo::Environment::Development));
     return engine_->open(context);
+  }
+
+  Result<ui::JournalListing> journal(std::stop_token stop) override {
+    PH_CHECK(startClusters());
+    return engine_->journal(stop);
   }
 
   Result<ui::ChartView> readChart(const QString& path, std::stop_token stop) override {
@@ -115,7 +123,7 @@ private:
         {paths[1], unreachableConfig},
         {paths[2], development_.cluster->kubeconfig()},
     });
-    engine_ = ui::makeEngineProvider(paths, std::move(files), charts_);
+    engine_ = ui::makeEngineProvider(paths, std::move(files), charts_, journal_);
     engine_->setAddedConfigs(added_);
     return {};
   }
@@ -128,13 +136,15 @@ private:
   }
 
   Result<void> fill(Site& site, demo::Environment environment) {
-    std::call_once(site.once,
-                   [&] { site.filled = demo::seed(*site.cluster, environment, stop_.get_token()); });
+    std::call_once(site.once, [&] {
+      site.filled = demo::seed(*site.cluster, environment, stop_.get_token(), journal_);
+    });
     return site.filled;
   }
 
   QString directory_;
   std::shared_ptr<ui::ChartLibrary> charts_;
+  std::shared_ptr<const journal::Journal> journal_;
   std::mutex mutex_;
   std::stop_source stop_;
   QStringList added_;

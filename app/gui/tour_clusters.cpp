@@ -2,11 +2,14 @@
 #include "app/gui/demo_provider.h"
 #include "app/gui/tour.h"
 
+#include "ui/pages/journal_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/welcome_page.h"
 
+#include <QPushButton>
 #include <QStackedWidget>
+#include <QTableView>
 
 namespace pilothouse::gui {
 
@@ -27,6 +30,14 @@ void Tour::planClusters() {
                window_.contexts()->sessionOf(QLatin1String(demoProduction)) == SessionState::Live;
       },
       60'000);
+  add(
+      QStringLiteral("journal"), [this] { window_.showPage(SideBar::Journal); },
+      [this] {
+        JournalPage* journal = window_.journal();
+        if (!journal->table()->currentIndex().isValid())
+          journal->table()->setCurrentIndex(journal->table()->model()->index(0, 0));
+        return journal->model()->rowCount() > 4 && journal->goButton()->isVisible();
+      });
   add(
       {}, [this] { window_.openContext(QLatin1String(demoProduction)); },
       [this] { return !window_.releases()->pane()->item().key.name.isEmpty(); });

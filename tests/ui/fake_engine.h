@@ -73,6 +73,7 @@ public:
   std::map<QString, std::shared_ptr<FakeEngine>> engines;
   std::shared_ptr<FakeCharts> library = std::make_shared<FakeCharts>();
   std::atomic<int> opened{0};
+  JournalListing journalListing;
   QStringList added;                     // kubeconfig files
   std::optional<ContextListing> listing; // set before the window reads it; else five contexts
 
@@ -80,6 +81,7 @@ public:
   void setAddedConfigs(const QStringList& paths) override { added = paths; }
   Result<std::shared_ptr<EngineGateway>> open(const QString& context) override;
   Result<ChartView> readChart(const QString& path, std::stop_token stop) override;
+  Result<JournalListing> journal(std::stop_token) override { return journalListing; }
   std::shared_ptr<ChartLibrary> charts() override { return library; }
 };
 

@@ -46,6 +46,13 @@ public:
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+class JournalDelegate final : public QStyledItemDelegate {
+  Q_OBJECT
+public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
 // Steps whose messages are sentences: they are wrapped below the subject.
 class EventsDelegate final : public QStyledItemDelegate {
   Q_OBJECT

@@ -6,6 +6,7 @@
 #include "ui/session/engine_cause.h"
 #include "ui/session/engine_convert.h"
 #include "ui/session/engine_requests.h"
+#include "ui/session/journal_convert.h"
 #include "ui/session/kubeconfig_files.h"
 
 #include <algorithm>
@@ -274,6 +275,8 @@ public:
   Result<ChartView> readChart(const QString& path, std::stop_token) override {
     return chartView(path, *files_);
   }
+
+  Result<JournalListing> journal(std::stop_token) override { return readJournalListing(journal_.get()); }
 
   std::shared_ptr<ChartLibrary> charts() override { return charts_; }
 

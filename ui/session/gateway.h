@@ -6,6 +6,7 @@
 #include "core/base/progress.h"
 #include "core/diff/model.h"
 #include "ui/models/data.h"
+#include "ui/models/journal_data.h"
 
 #include <functional>
 #include <memory>
@@ -223,6 +224,8 @@ public:
   [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
   // A directory or an archive on this machine.
   [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
+  // What was done from this machine.
+  [[nodiscard]] virtual Result<JournalListing> journal(std::stop_token stop) = 0;
   // Repositories and registries; never null.
   [[nodiscard]] virtual std::shared_ptr<ChartLibrary> charts() = 0;
 };

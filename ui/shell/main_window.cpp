@@ -9,6 +9,7 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
+#include "ui/pages/journal_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/remember.h"
@@ -46,6 +47,12 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   connect(welcome_, &WelcomePage::chooseRequested, this, &MainWindow::chooseConfigFile);
   connect(welcome_, &WelcomePage::fileDropped, this, &MainWindow::addConfigFile);
   connect(welcome_, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+  connect(journal_, &JournalPage::releaseChosen, this, [this](const QString& context, const ReleaseKey& key) {
+    if (contexts_->rowOf(context) < 0) return;
+    openContext(context);
+    showPage(SideBar::Releases);
+    releases()->select(key);
+  });
   connect(&configWatch_, &ConfigWatch::changed, this, [this] { readContexts(); });
   connect(side_, &SideBar::closeRequested, this, &MainWindow::closeContext);
   connect(&preferences_, &Preferences::marksChanged, this, &MainWindow::refreshMarks);
@@ -78,8 +85,10 @@ void MainWindow::build() {
   now_ = addClusterPages();
   charts_ = new ChartsPage(shared_);
   settings_ = new SettingsPage(preferences_);
+  journal_ = new JournalPage(shared_);
   welcome_ = new WelcomePage;
-  for (QWidget* page : std::initializer_list<QWidget*>{charts_, settings_, welcome_}) pages_->addWidget(page);
+  for (QWidget* page : std::initializer_list<QWidget*>{charts_, journal_, settings_, welcome_})
+    pages_->addWidget(page);
   panel_ = new OperationsPanel(shared_);
   panel_->hide();
   strip_ = new StatusStrip(operations_);
@@ -124,12 +133,15 @@ void MainWindow::addShortcuts() {
   };
   add(QKeySequence(Qt::Key_Slash), [this] {
     if (pages_->currentWidget() == charts_) return charts_->focusSearch();
+    if (pages_->currentWidget() == journal_) return journal_->focusSearch();
     showPage(SideBar::Releases);
     releases()->focusFilter();
   });
   add(QKeySequence::Refresh, [this] {
     if (pages_->currentWidget() == charts_)
       charts_->updateAll();
+    else if (pages_->currentWidget() == journal_)
+      journal_->refresh();
     else
       cluster().refresh();
   });
@@ -144,9 +156,9 @@ void MainWindow::addShortcuts() {
   add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
     if (pages_->currentWidget() == now_ && now_->showsUpgrade()) upgrade()->confirm();
   });
-  const SideBar::Page pages[] = {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline,
-                                 SideBar::Settings};
-  for (int i = 0; i < 5; ++i)
+  const SideBar::Page pages[] = {SideBar::Releases, SideBar::Charts,  SideBar::Compare,
+                                 SideBar::Timeline, SideBar::Journal, SideBar::Settings};
+  for (int i = 0; i < 6; ++i)
     add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
         [this, page = pages[i]] { showPage(page); });
 }
@@ -165,6 +177,7 @@ void MainWindow::showPage(SideBar::Page page) {
   preferences_.setPage(pageName(page));
   switch (page) {
   case SideBar::Charts: pages_->setCurrentWidget(charts_); break;
+  case SideBar::Journal: pages_->setCurrentWidget(journal_); break;
   case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
   default:
     now_->showPage(page);

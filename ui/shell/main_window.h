@@ -20,6 +20,7 @@ class ChartsPage;
 struct ChartChoice;
 class ClusterPages;
 class OperationsPanel;
+class JournalPage;
 class ReleasesPage;
 class SettingsPage;
 class StatusStrip;
@@ -48,6 +49,7 @@ public:
   [[nodiscard]] UpgradePage* upgrade() const;
   [[nodiscard]] ClusterController& cluster() const;
   [[nodiscard]] ClusterPages* pagesOf(const QString& context) const; // null: neither selected nor open
+  [[nodiscard]] JournalPage* journal() const { return journal_; }
   [[nodiscard]] SettingsPage* settings() const { return settings_; }
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
   [[nodiscard]] Operations& operations() { return operations_; }
@@ -112,6 +114,7 @@ private:
   std::vector<ClusterPages*> clusters_; // the opened contexts, and the selected one
   ClusterPages* now_ = nullptr;         // of the selected context
   ChartsPage* charts_;
+  JournalPage* journal_;
   SettingsPage* settings_;
   WelcomePage* welcome_;
   OperationsPanel* panel_;

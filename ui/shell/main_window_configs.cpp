@@ -35,8 +35,8 @@ void MainWindow::restore(const QStringList& openBefore) {
   if (known) selectContext(selected);
   if (known && openBefore.contains(selected) && preferences_.flag(QStringLiteral("openAtStart"), false))
     now_->cluster().open(selected);
-  for (const SideBar::Page page :
-       {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline, SideBar::Settings})
+  for (const SideBar::Page page : {SideBar::Releases, SideBar::Charts, SideBar::Compare, SideBar::Timeline,
+                                   SideBar::Journal, SideBar::Settings})
     if (preferences_.page() == pageName(page)) return showPage(page);
 }
 

@@ -35,7 +35,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
   add("charts", tr("Charts"), keys(Qt::CTRL | Qt::Key_2), page(SideBar::Charts));
   add("compare", tr("Compare"), keys(Qt::CTRL | Qt::Key_3), page(SideBar::Compare));
   add("timeline", tr("Timeline"), keys(Qt::CTRL | Qt::Key_4), page(SideBar::Timeline));
-  add("settings", tr("Settings"), keys(Qt::CTRL | Qt::Key_5), page(SideBar::Settings));
+  add("journal", tr("Journal"), keys(Qt::CTRL | Qt::Key_5), page(SideBar::Journal));
+  add("settings", tr("Settings"), keys(Qt::CTRL | Qt::Key_6), page(SideBar::Settings));
   add("search", tr("Filter releases"), keys(Qt::Key_Slash), [this] {
     showPage(SideBar::Releases);
     releases()->focusFilter();

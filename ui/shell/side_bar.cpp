@@ -31,6 +31,7 @@ SideBar::SideBar(ContextsModel* contexts, Preferences& preferences, QWidget* par
   addPage(column, Charts, QStringLiteral("charts"), tr("Charts"));
   addPage(column, Compare, QStringLiteral("compare"), tr("Compare"));
   addPage(column, Timeline, QStringLiteral("timeline"), tr("Timeline"));
+  addPage(column, Journal, QStringLiteral("journal"), tr("Journal"));
   column->addWidget(buildCaption());
   list_->setModel(tree_);
   column->addWidget(list_, 1);
@@ -89,6 +90,7 @@ QString pageName(int page) {
   case SideBar::Charts: return QStringLiteral("charts");
   case SideBar::Compare: return QStringLiteral("compare");
   case SideBar::Timeline: return QStringLiteral("timeline");
+  case SideBar::Journal: return QStringLiteral("journal");
   case SideBar::Settings: return QStringLiteral("settings");
   default: return QStringLiteral("releases");
   }

@@ -19,7 +19,7 @@ class ContextList;
 class SideBar final : public Surface {
   Q_OBJECT
 public:
-  enum Page { Releases, Charts, Compare, Timeline, Settings };
+  enum Page { Releases, Charts, Compare, Timeline, Journal, Settings };
 
   SideBar(ContextsModel* contexts, Preferences& preferences, QWidget* parent = nullptr);
 
