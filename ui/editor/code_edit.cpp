@@ -1,5 +1,7 @@
 #include "ui/editor/code_edit.h"
 
+#include "ui/editor/completion.h"
+
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
@@ -252,8 +254,13 @@ void CodeEdit::goToLine(int line, int column) {
 bool CodeEdit::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
-    const EditorProblem* problem = problemOf(cursorForPosition(help->pos()).block());
-    QToolTip::showText(help->globalPos(), problem ? problem->message : QString(), this);
+    const QTextBlock block = cursorForPosition(help->pos()).block();
+    const EditorProblem* problem = problemOf(block);
+    QToolTip::showText(help->globalPos(),
+                       problem       ? problem->message
+                       : completion_ ? completion_->about(block.blockNumber())
+                                     : QString(),
+                       this);
     return true;
   }
   return QPlainTextEdit::viewportEvent(event);

@@ -23,6 +23,8 @@ private:
   int rowHeight_ = 20;
 };
 
+class Completion;
+
 class CodeEdit : public QPlainTextEdit {
   Q_OBJECT
 public:
@@ -31,6 +33,7 @@ public:
   void setProblems(const QList<EditorProblem>& problems);
   void setMatches(const QList<QTextCursor>& matches, int current);
   void goToLine(int line, int column);
+  void setCompletion(Completion* completion);
 
   [[nodiscard]] int gutterWidth() const;
   void paintGutter(QPaintEvent* event, QWidget& gutter);
@@ -51,6 +54,7 @@ private:
                     const EditorProblem& problem);
   [[nodiscard]] const EditorProblem* problemOf(const QTextBlock& block) const;
   template <class Paint> void forVisibleRows(Paint paint);
+  void type(QKeyEvent* event);
   void breakLine();
   void indent(bool deeper);
   void toggleComment();
@@ -59,6 +63,7 @@ private:
   SpacedLayout* layout_;
   QWidget* gutter_;
   std::map<int, EditorProblem> problems_; // by block number; the worst of each line
+  Completion* completion_ = nullptr;
   QList<QTextCursor> matches_;
   int currentMatch_ = -1;
 };

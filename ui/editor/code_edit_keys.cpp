@@ -1,5 +1,6 @@
 // Keys that know YAML: indentation is two blanks and is kept, never a tab character.
 #include "ui/editor/code_edit.h"
+#include "ui/editor/completion.h"
 
 #include <QKeyEvent>
 #include <QTextBlock>
@@ -19,8 +20,16 @@ QString blanks(qsizetype count) { return QString(count, QLatin1Char(' ')); }
 
 } // namespace
 
+void CodeEdit::setCompletion(Completion* completion) { completion_ = completion; }
+
 void CodeEdit::keyPressEvent(QKeyEvent* event) {
   if (isReadOnly()) return QPlainTextEdit::keyPressEvent(event);
+  if (completion_ && completion_->takes(*event)) return;
+  type(event);
+  if (completion_) completion_->typed(*event);
+}
+
+void CodeEdit::type(QKeyEvent* event) {
   const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
   switch (event->key()) {
   case Qt::Key_Return:

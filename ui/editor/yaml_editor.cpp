@@ -2,6 +2,7 @@
 
 #include "ui/editor/chunk_loader.h"
 #include "ui/editor/code_edit.h"
+#include "ui/editor/completion.h"
 #include "ui/editor/editor_find.h"
 #include "ui/editor/highlighter.h"
 
@@ -17,7 +18,7 @@ namespace pilothouse::ui {
 class YamlEditor::Private {
 public:
   explicit Private(YamlEditor& editor)
-      : edit(new CodeEdit(&editor)), find(new EditorFind(*edit, &editor)),
+      : edit(new CodeEdit(&editor)), completion(new Completion(*edit)), find(new EditorFind(*edit, &editor)),
         highlighter(new Highlighter(edit->document(), edit)), loader(new ChunkLoader(*edit)) {}
 
   // A text that is still growing must not be edited.
@@ -29,6 +30,7 @@ public:
   }
 
   CodeEdit* edit;
+  Completion* completion;
   EditorFind* find;
   Highlighter* highlighter;
   ChunkLoader* loader;
@@ -46,6 +48,7 @@ YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<P
   layout->addWidget(d_->find);
   layout->addWidget(d_->edit, 1);
   setFocusProxy(d_->edit);
+  d_->edit->setCompletion(d_->completion);
   setLanguage(Language::Yaml);
   connect(d_->edit, &QPlainTextEdit::textChanged, this, [this] {
     if (!d_->filling && !d_->loader->loading()) Q_EMIT textChanged();
@@ -106,6 +109,8 @@ void YamlEditor::setLanguage(Language language) {
 }
 
 void YamlEditor::setPlaceholderText(const QString& text) { d_->edit->setPlaceholderText(text); }
+
+void YamlEditor::setKeys(const ValueKeys& keys) { d_->completion->setKeys(keys); }
 
 void YamlEditor::setProblems(const QList<EditorProblem>& problems) {
   d_->problems = problems;

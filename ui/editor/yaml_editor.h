@@ -2,6 +2,8 @@
 // find. The page debounces textChanged() and hands problems back. UI thread only.
 #pragma once
 
+#include "ui/models/value_key.h"
+
 #include <QList>
 #include <QWidget>
 
@@ -34,6 +36,9 @@ public:
   [[nodiscard]] bool isReadOnly() const;
   void setLanguage(Language language);
   void setPlaceholderText(const QString& text);
+
+  // What Ctrl+Space and typing suggest, and what a pointer over a key is told; null: nothing.
+  void setKeys(const ValueKeys& keys);
 
   void setProblems(const QList<EditorProblem>& problems);
   [[nodiscard]] QList<EditorProblem> problems() const;

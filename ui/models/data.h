@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/storage/release.h"
+#include "ui/models/value_key.h"
 
 #include <QDateTime>
 #include <QMetaType>
@@ -91,6 +92,7 @@ struct RevisionTexts {
   int revision = 0;
   QString supplied, computed, defaults, manifest, notes;
   std::vector<HookItem> hooks;
+  ValueKeys keys; // of the chart; null when it could not be read
   QStringList problems; // what could not be computed, and why
 };
 

@@ -49,6 +49,7 @@ void UpgradePage::reset(const ApplyInput& input) {
   planned_ = false;
   filling_ = true;
   editor_->setText(input.editorText);
+  editor_->setKeys({});
   filling_ = false;
   layers_->setFiles(input.valuesFiles);
   layers_->setDefaults({});
@@ -113,6 +114,7 @@ void UpgradePage::takeHistory(const HistoryView& history) {
 void UpgradePage::takeTexts(const RevisionTexts& texts) {
   filling_ = true;
   editor_->setText(saysNothing(texts.supplied) ? QString() : texts.supplied);
+  editor_->setKeys(texts.keys);
   filling_ = false;
   layers_->setDefaults(tr("%n line(s)", nullptr, static_cast<int>(texts.defaults.count(u'\n'))));
   if (isVisible()) editor_->edit()->setFocus();
@@ -175,6 +177,7 @@ void UpgradePage::readChart() {
           return;
         }
         showChart(chart->name, chart->version);
+        editor_->setKeys(chart->keys);
         layers_->setDefaults(tr("%n key(s)", nullptr, chart->defaultKeys));
       });
 }

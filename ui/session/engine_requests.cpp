@@ -4,6 +4,7 @@
 #include "core/codec/yaml.h"
 #include "ui/models/words.h"
 #include "ui/session/engine_convert.h"
+#include "ui/session/value_keys.h"
 
 namespace pilothouse::ui {
 namespace {
@@ -144,6 +145,7 @@ Result<RevisionTexts> revisionTexts(const RevisionItem& revision) {
     return texts;
   }
   texts.defaults = yaml((*chart)->values, &texts.problems);
+  texts.keys = readValueKeys(**chart);
   const auto computed = coalesceValues(**chart, release.config);
   if (computed)
     texts.computed = yaml(*computed, &texts.problems);
@@ -222,6 +224,7 @@ Result<ChartView> chartView(const QString& path, const FileSource& files) {
   for (const ChartFile& file : chart->raw) // as written, with its comments
     if (file.name == "values.yaml") view.defaults = QString::fromStdString(std::string(file.data.view()));
   if (view.defaults.isEmpty()) view.defaults = yaml(chart->values, nullptr);
+  view.keys = readValueKeys(*chart);
   return view;
 }
 

@@ -87,6 +87,7 @@ struct ChartView {
   int defaultKeys = 0, templates = 0;
   bool hasSchema = false, deprecated = false;
   QStringList dependencies;
+  ValueKeys keys; // for whoever writes values
 };
 
 // A line of an object and what made it: an upgrade or install that is not done yet, or a revision's record.
