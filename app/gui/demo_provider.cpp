@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <mutex>
 
 namespace pilothouse::gui {
@@ -89,6 +90,12 @@ public:
 
   std::shared_ptr<ui::ChartLibrary> charts() override { return charts_; }
 
+  sim::Cluster* cluster(const QString& context) override {
+    const std::scoped_lock lock(mutex_);
+    const Site& site = context == QLatin1String(demoProduction) ? production_ : development_;
+    return site.stands ? site.cluster.get() : nullptr;
+  }
+
   QStringList writeCharts() override {
     QStringList paths;
     if (!demo::writeEmbeddedCharts(directory_.toStdString())) return paths;
@@ -98,8 +105,10 @@ public:
     return paths;
   }
 
+  void stopFilling() override { stop_.request_stop(); }
+
   void shutDown() override {
-    stop_.request_stop();
+    stopFilling();
     const std::scoped_lock lock(mutex_);
     production_.cluster.reset();
     development_.cluster.reset();
@@ -110,6 +119,7 @@ private:
     std::unique_ptr<sim::Cluster> cluster;
     std::once_flag once;
     Result<void> filled;
+    std::atomic<bool> stands{false}; // filled, for those who do not wait for it
   };
 
   Result<void> startClusters() {
@@ -138,6 +148,7 @@ private:
   Result<void> fill(Site& site, demo::Environment environment) {
     std::call_once(site.once, [&] {
       site.filled = demo::seed(*site.cluster, environment, stop_.get_token(), journal_);
+      site.stands = site.filled.has_value();
     });
     return site.filled;
   }

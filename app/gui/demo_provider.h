@@ -7,6 +7,10 @@
 
 #include <QString>
 
+namespace pilothouse::sim {
+class Cluster;
+}
+
 namespace pilothouse::gui {
 
 inline constexpr char demoProduction[] = "prod-eu";
@@ -15,8 +19,13 @@ inline constexpr char demoUnreachable[] = "staging";
 
 class DemoProvider : public ui::EngineProvider {
 public:
+  // Filling a cluster takes seconds and a gateway may be waiting for it: to be called before the window goes.
+  virtual void stopFilling() = 0;
   // Stops the clusters; call it when no gateway works any more.
   virtual void shutDown() = 0;
+  // The simulated cluster behind a context, so that something can be made to go wrong with it; null where
+  // there is none or while it is not filled. Lives until shutDown().
+  [[nodiscard]] virtual sim::Cluster* cluster(const QString& context) = 0;
   // Archives of the demo's charts, written into its directory.
   [[nodiscard]] virtual QStringList writeCharts() = 0;
 };

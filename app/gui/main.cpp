@@ -120,6 +120,7 @@ int runWindow(const Options& options, ui::Preferences& preferences, const QStrin
                                                     : QString();
     window.start(open);
     status = QApplication::exec();
+    if (demo) demo->stopFilling();
     tour.reset();
     if (watchdog) {
       printStalls(*watchdog);

@@ -69,7 +69,7 @@ std::string where(const ApiRequest& request) {
 ServerReply ApiServer::handle(const ServerRequest& http) {
   ++requests_;
   if (const auto fault = faults_.meet(http)) {
-    if (fault->latency.count() > 0) std::this_thread::sleep_for(fault->latency);
+    faults_.linger(*fault);
     if (fault->cutConnection) {
       ServerReply reply;
       reply.cutConnection = true;

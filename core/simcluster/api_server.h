@@ -16,7 +16,10 @@ public:
   explicit ApiServer(World& world) : world_(world), objects_(world) {}
 
   [[nodiscard]] ServerReply handle(const ServerRequest& http);
-  void stop() { stopping_ = true; } // streams end soon after
+  void stop() { // streams end soon after
+    stopping_ = true;
+    faults_.clear();
+  }
   [[nodiscard]] Faults& faults() { return faults_; }
   [[nodiscard]] std::uint64_t requestCount() const { return requests_; }
 

@@ -18,6 +18,8 @@ void Faults::add(Fault fault) {
 void Faults::clear() {
   const std::lock_guard lock(mutex_);
   faults_.clear();
+  ++clearings_;
+  cleared_.notify_all();
 }
 
 std::optional<Fault> Faults::meet(const ServerRequest& request) {
@@ -32,6 +34,12 @@ std::optional<Fault> Faults::meet(const ServerRequest& request) {
     return fault;
   }
   return std::nullopt;
+}
+
+void Faults::linger(const Fault& fault) {
+  if (fault.latency.count() <= 0) return;
+  std::unique_lock lock(mutex_);
+  cleared_.wait_for(lock, fault.latency, [this, before = clearings_] { return clearings_ != before; });
 }
 
 } // namespace pilothouse::sim

@@ -127,6 +127,10 @@ void FakeEngine::addRevision(const ReleaseKey& key, ReleaseStatus status, const 
   history.revisions.insert(history.revisions.begin(), item);
 }
 
+std::string FakeEngine::manifest(int revision) const {
+  return manifests ? manifests(revision) : checkoutManifest(revision >= 14);
+}
+
 void FakeEngine::announce(const ReleaseItem& item, bool deleted) {
   const std::scoped_lock lock(mutex_);
   announcements_.emplace_back(item, deleted);
@@ -204,7 +208,7 @@ Result<RevisionTexts> FakeEngine::texts(const RevisionItem& revision, std::stop_
   texts.supplied = values;
   texts.computed = QString(values) + "nodeSelector: {}\n";
   texts.defaults = "replicaCount: 1\nimage:\n  repository: registry.local/checkout\n  tag: \"\"\n";
-  texts.manifest = QString::fromStdString(checkoutManifest(revision.revision >= 14));
+  texts.manifest = QString::fromStdString(manifest(revision.revision));
   texts.notes = "Thank you for installing checkout.\n";
   HookItem hook;
   hook.name = "db-migrate";
@@ -255,8 +259,8 @@ Result<HealthView> FakeEngine::health(const RevisionItem&, std::stop_token) {
 }
 
 Result<DiffPointer> FakeEngine::compare(const CompareInput& input, std::stop_token) {
-  return std::make_shared<const diff::DiffModel>(diff::diffManifests(
-      checkoutManifest(input.left.revision >= 14), checkoutManifest(input.right.revision >= 14), "shop", {}));
+  return std::make_shared<const diff::DiffModel>(
+      diff::diffManifests(manifest(input.left.revision), manifest(input.right.revision), "shop", {}));
 }
 
 Result<ObjectView> FakeEngine::object(const ResourceItem& item, std::stop_token) {

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -21,6 +22,7 @@ public:
   std::map<ReleaseKey, HistoryView> histories;
   std::vector<DeniedItem> denied;
   std::optional<Error> listError, planError;
+  std::function<std::string(int revision)> manifests; // instead of checkout's, where set
   std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
   std::atomic<int> inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
   ApplyInput lastApply;
@@ -57,6 +59,7 @@ public:
                             std::stop_token stop) override;
 
 private:
+  [[nodiscard]] std::string manifest(int revision) const;
   Result<Outcome> perform(const ReleaseKey& key, ReleaseStatus end, const ProgressSink& progress,
                           const std::stop_token& stop);
   void addRevision(const ReleaseKey& key, ReleaseStatus status, const QString& chart, const QString& app,

@@ -4,12 +4,18 @@
 #include <QEvent>
 #include <QFile>
 
+#include <pthread.h>
 #include <unistd.h>
 
 namespace pilothouse::ui {
 namespace {
 using SteadyClock = std::chrono::steady_clock;
 constexpr auto pause = std::chrono::milliseconds(5);
+
+clockid_t clockOfThisThread() {
+  clockid_t clock{};
+  return pthread_getcpuclockid(pthread_self(), &clock) == 0 ? clock : CLOCK_MONOTONIC;
+}
 } // namespace
 
 struct Watchdog::Ping final : QEvent {
@@ -19,7 +25,8 @@ struct Watchdog::Ping final : QEvent {
 
 Watchdog::Watchdog(std::chrono::milliseconds limit, QObject* parent)
     : QObject(parent), limit_(limit), watchedThread_(static_cast<int>(gettid())),
-      thread_([this](const std::stop_token& stop) { watch(stop); }) {}
+      // Here and not in the body: the watching thread reads it.
+      watchedClock_(clockOfThisThread()), thread_([this](const std::stop_token& stop) { watch(stop); }) {}
 
 Watchdog::~Watchdog() = default;
 
@@ -39,6 +46,7 @@ std::vector<Stall> Watchdog::stalls() const {
 
 bool Watchdog::event(QEvent* event) {
   if (event->type() != QEvent::User) return QObject::event(event);
+  answeredComputed_.store(computed().count(), std::memory_order_relaxed);
   answeredAt_.store(SteadyClock::now().time_since_epoch().count(), std::memory_order_relaxed);
   answered_.store(static_cast<Ping*>(event)->number, std::memory_order_release);
   return true;
@@ -52,6 +60,12 @@ std::chrono::nanoseconds Watchdog::waitedForProcessor() const {
   return std::chrono::nanoseconds(fields.size() > 1 ? fields[1].toLongLong() : 0);
 }
 
+std::chrono::nanoseconds Watchdog::computed() const {
+  timespec time{};
+  clock_gettime(watchedClock_, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 void Watchdog::watch(const std::stop_token& stop) {
   std::int64_t number = 0;
   while (!stop.stop_requested()) {
@@ -59,6 +73,7 @@ void Watchdog::watch(const std::stop_token& stop) {
     const std::int64_t pausesBefore = pauses_.load();
     const auto sent = SteadyClock::now();
     const auto waitedBefore = waitedForProcessor();
+    const auto computedBefore = computed();
     QString during;
     {
       const std::scoped_lock lock(mutex_);
@@ -73,8 +88,10 @@ void Watchdog::watch(const std::stop_token& stop) {
     const bool excused = pausesBefore % 2 == 1 || pauses_.load() != pausesBefore;
     if (own > limit_ && !excused && !stop.stop_requested()) {
       using std::chrono::duration_cast, std::chrono::milliseconds;
+      const auto processor = std::chrono::nanoseconds(answeredComputed_.load()) - computedBefore;
       const std::scoped_lock lock(mutex_);
-      stalls_.push_back({duration_cast<milliseconds>(own), duration_cast<milliseconds>(wall), during});
+      stalls_.push_back({duration_cast<milliseconds>(own), duration_cast<milliseconds>(wall),
+                         duration_cast<milliseconds>(processor), during});
     }
     std::this_thread::sleep_for(pause);
   }

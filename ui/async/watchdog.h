@@ -15,12 +15,15 @@
 #include <thread>
 #include <vector>
 
+#include <time.h>
+
 namespace pilothouse::ui {
 
 struct Stall {
   std::chrono::milliseconds duration{}; // without the time the machine kept the processor from us
   std::chrono::milliseconds wall{};
-  QString during; // what the program said it was doing
+  std::chrono::milliseconds processor{}; // what it computed of this; the rest it slept
+  QString during;                        // what the program said it was doing
 };
 
 class Watchdog final : public QObject {
@@ -44,12 +47,15 @@ private:
   struct Ping;
   void watch(const std::stop_token& stop);
   [[nodiscard]] std::chrono::nanoseconds waitedForProcessor() const;
+  [[nodiscard]] std::chrono::nanoseconds computed() const;
 
   const std::chrono::milliseconds limit_;
   const int watchedThread_;
+  clockid_t watchedClock_{};                // its processor time
   std::atomic<std::int64_t> answered_{0};   // the ping that the UI thread saw last
   std::atomic<std::int64_t> answeredAt_{0}; // and when, on the steady clock
-  std::atomic<std::int64_t> pauses_{0};     // odd while paused
+  std::atomic<std::int64_t> answeredComputed_{0};
+  std::atomic<std::int64_t> pauses_{0}; // odd while paused
   mutable std::mutex mutex_;
   QString activity_;
   std::vector<Stall> stalls_;

@@ -162,6 +162,26 @@ void ReleasesModel::upsert(ReleaseItem item) {
   Q_EMIT countsChanged();
 }
 
+void ReleasesModel::upsert(const std::vector<ReleaseItem>& items) {
+  std::vector<int> changed;
+  for (const ReleaseItem& item : items) {
+    const int row = rowOf(item.key);
+    if (row < 0)
+      upsert(item);
+    else if (item.revision >= at(row).revision && take(row, item))
+      changed.push_back(row);
+  }
+  if (changed.empty()) return;
+  std::ranges::sort(changed);
+  // Who sorts and filters does so once a signal: many changes are one to them, with what lies between.
+  constexpr std::size_t few = 16;
+  if (changed.size() > few)
+    Q_EMIT dataChanged(index(changed.front(), 0), index(changed.back(), ColumnCount - 1));
+  else
+    for (const int row : changed) Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+  Q_EMIT countsChanged();
+}
+
 void ReleasesModel::remove(const ReleaseKey& key) {
   const int row = rowOf(key);
   if (row < 0) return;
@@ -203,11 +223,15 @@ QStringList ReleasesModel::namespaces() const {
 }
 
 void ReleasesModel::replace(int row, ReleaseItem item) {
+  if (take(row, std::move(item))) Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+bool ReleasesModel::take(int row, ReleaseItem item) {
   ReleaseItem& known = rows_[static_cast<std::size_t>(row)];
   inherit(item, known);
-  if (sameRow(known, item)) return;
+  if (sameRow(known, item)) return false;
   known = std::move(item);
-  Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+  return true;
 }
 
 void ReleasesModel::reindex(int from) {

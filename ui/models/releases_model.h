@@ -32,6 +32,7 @@ public:
   // The whole list anew. What is known of an unchanged revision (chart, health) is kept.
   void setRows(std::vector<ReleaseItem> rows);
   void upsert(ReleaseItem item); // older revisions than the shown one are ignored
+  void upsert(const std::vector<ReleaseItem>& items);
   void remove(const ReleaseKey& key);
   void setHealth(const ReleaseKey& key, const HealthSummary& health);
   void clear() { setRows({}); }
@@ -50,6 +51,7 @@ private:
   [[nodiscard]] QVariant display(const ReleaseItem& item, int column) const;
   [[nodiscard]] static QVariant sortKey(const ReleaseItem& item, int column);
   void replace(int row, ReleaseItem item);
+  [[nodiscard]] bool take(int row, ReleaseItem item); // false: as it was
   void reindex(int from);
 
   std::vector<ReleaseItem> rows_;

@@ -79,12 +79,15 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   });
   connect(&cluster, &ClusterController::rowKnown, this, &ReleasesPage::takeRow);
   connect(&cluster, &ClusterController::rowsChanged, this, [this](const std::vector<ReleaseItem>& items) {
-    for (const ReleaseItem& item : items) model_->upsert(item);
+    model_->upsert(items);
     visibleTimer_.start();
   });
   connect(&cluster, &ClusterController::releaseTouched, pane_, &ReleasePane::releaseTouched);
   connect(&context_.preferences, &Preferences::marksChanged, this, &ReleasesPage::showState);
-  connect(model_, &ReleasesModel::countsChanged, this, [this] {
+  // Counted once for all that comes in one turn: every release is looked at.
+  connect(model_, &ReleasesModel::countsChanged, &countTimer_, qOverload<>(&QTimer::start));
+  countTimer_.setSingleShot(true);
+  connect(&countTimer_, &QTimer::timeout, this, [this] {
     header_->setCounts(*model_);
     header_->setNamespaces(model_->namespaces(), filter_->nameSpace());
     Q_EMIT countChanged(model_->rowCount());

@@ -70,7 +70,7 @@ private:
   QWidget* staleBar_;
   ReleasePane* pane_;
   QSplitter* splitter_;
-  QTimer visibleTimer_, clockTimer_;
+  QTimer visibleTimer_, clockTimer_, countTimer_;
   ReleaseKey wanted_;  // the chosen release, listed at the moment or not
   bool quiet_ = false; // the table's current row is not the user's doing
 };
