@@ -2,6 +2,7 @@
 // other.
 #include "app/gui/demo_provider.h"
 #include "app/gui/helm_files.h"
+#include "app/gui/milestones.h"
 #include "app/gui/tour.h"
 #include "core/base/file_source.h"
 #include "core/kube/kubeconfig.h"
@@ -22,7 +23,7 @@ using namespace pilothouse;
 namespace {
 
 struct Options {
-  bool demo = false, watchdog = false;
+  bool demo = false, watchdog = false, milestones = false;
   QString tour, kubeconfig, theme, language, context;
 };
 
@@ -39,7 +40,9 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption look("theme", text("light or dark."), "THEME");
   const QCommandLineOption language("language", text("en or ko."), "LANGUAGE");
   const QCommandLineOption watchdog("watchdog", text("Print when the window did not answer for 50 ms."));
-  parser.addOptions({demo, tour, kubeconfig, context, look, language, watchdog});
+  const QCommandLineOption milestones("milestones",
+                                      text("Print when the window is usable and when releases are listed."));
+  parser.addOptions({demo, tour, kubeconfig, context, look, language, watchdog, milestones});
   parser.process(application);
   Options options;
   options.tour = parser.value(tour);
@@ -49,6 +52,7 @@ Options readOptions(const QApplication& application) {
   options.theme = parser.value(look);
   options.language = parser.value(language);
   options.watchdog = parser.isSet(watchdog);
+  options.milestones = parser.isSet(milestones);
   return options;
 }
 
@@ -107,6 +111,7 @@ int runWindow(const Options& options, ui::Preferences& preferences, const QStrin
       demoWanted = true;
       window.close();
     });
+    if (options.milestones) gui::tellMilestones(window);
     window.show();
     std::unique_ptr<gui::Tour> tour;
     if (!options.tour.isEmpty()) {
