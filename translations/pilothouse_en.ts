@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>pilothouse::ui::BulkUninstallDialog</name>
+    <message numerus="yes">
+        <source>Uninstall %n release(s)</source>
+        <translation>
+            <numerusform>Uninstall %n release</numerusform>
+            <numerusform>Uninstall %n releases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ChartPane</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -210,6 +220,16 @@
         <translation>
             <numerusform>%n release is hidden by the filter.</numerusform>
             <numerusform>%n releases are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n release(s) chosen</source>
+        <translation>
+            <numerusform>%n release chosen</numerusform>
+            <numerusform>%n releases chosen</numerusform>
         </translation>
     </message>
 </context>

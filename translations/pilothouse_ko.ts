@@ -52,6 +52,31 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::BulkUninstallDialog</name>
+    <message>
+        <source>Keep the histories, so that they can be rolled back later</source>
+        <translation>나중에 롤백할 수 있도록 이력을 남겨 둡니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uninstall %n release(s)</source>
+        <translation>
+            <numerusform>릴리스 %n개 제거</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Everything that these releases created is deleted with all that it holds, and their history unless you keep it. This cannot be undone.</source>
+        <translation>이 릴리스들이 만든 모든 것과 그 안의 내용이 삭제되며, 남겨 두지 않으면 이력도 삭제됩니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Releases that are uninstalled</source>
+        <translation>제거되는 릴리스</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::CauseBar</name>
     <message>
         <source>Details</source>
@@ -735,7 +760,7 @@ server %3</source>
     </message>
     <message>
         <source>production</source>
-        <translation>프로덕션</translation>
+        <translation>운영 환경</translation>
     </message>
 </context>
 <context>
@@ -1571,6 +1596,10 @@ server %3</source>
         <source>Journal</source>
         <translation>저널</translation>
     </message>
+    <message>
+        <source>Show the operation: %1</source>
+        <translation>작업 보기: %1</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectList</name>
@@ -2127,6 +2156,30 @@ server %3</source>
         <source>Open %1</source>
         <translation>%1 열기</translation>
     </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>업그레이드…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Markdown으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Uninstall…</source>
+        <translation>제거…</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::RemoveRepositoryDialog</name>
@@ -2406,6 +2459,44 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::SelectionBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Uninstall…</source>
+        <translation>제거…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>the key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>텍스트로</translation>
+    </message>
+    <message>
+        <source>As Markdown</source>
+        <translation>Markdown으로</translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation>JSON으로</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) chosen</source>
+        <translation>
+            <numerusform>릴리스 %n개 선택됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>선택 해제</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::SettingsPage</name>
     <message>
         <source>as the system</source>
@@ -2589,6 +2680,26 @@ server %3</source>
     <message>
         <source>Releases, Charts, Compare, Timeline, Journal, Settings</source>
         <translation>릴리스, 차트, 비교, 타임라인, 저널, 설정</translation>
+    </message>
+    <message>
+        <source>LIST OF RELEASES</source>
+        <translation>릴리스 목록</translation>
+    </message>
+    <message>
+        <source>Choose several</source>
+        <translation>여러 개 선택</translation>
+    </message>
+    <message>
+        <source>Copy the chosen releases</source>
+        <translation>선택한 릴리스 복사</translation>
+    </message>
+    <message>
+        <source>Uninstall the chosen releases, after a question</source>
+        <translation>확인 후 선택한 릴리스 제거</translation>
+    </message>
+    <message>
+        <source>Choose only the open one</source>
+        <translation>열린 릴리스만 선택</translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2992,17 @@ server %3</source>
     <message>
         <source>No release was changed in %1.</source>
         <translation>%1 동안 변경된 릴리스가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::Toast</name>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,9 @@
 #include "ui/pages/journal_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
+#include "ui/pages/selection_bar.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/shell/notifications.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -39,7 +41,34 @@ void Tour::planClusters() {
         return journal->model()->rowCount() > 4 && journal->goButton()->isVisible();
       });
   add(
-      {}, [this] { window_.openContext(QLatin1String(demoProduction)); },
+      QStringLiteral("note"),
+      [this] {
+        for (const quint64 id : window_.operations().ids())
+          window_.notifications()->tell(*window_.operations().find(id), false);
+      },
+      [this] { return !window_.notifications()->toasts().isEmpty(); });
+  add(
+      QStringLiteral("several-releases"),
+      [this] {
+        while (!window_.notifications()->toasts().isEmpty())
+          window_.notifications()->forget(window_.notifications()->toasts().front()->operation());
+        window_.openContext(QLatin1String(demoProduction));
+        QTableView* table = window_.releases()->table();
+        for (const int row : {3, 4, 6})
+          table->selectionModel()->select(table->model()->index(row, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+      },
+      [this] { return window_.releases()->selectionBar()->isVisible(); });
+  add(
+      QStringLiteral("uninstall-several"),
+      [this] { window_.releases()->selectionBar()->uninstallButton()->click(); },
+      [this] { return window_.overlay() != nullptr; });
+  add(
+      {},
+      [this] {
+        window_.overlay()->close();
+        window_.releases()->selectionBar()->clearButton()->click();
+      },
       [this] { return !window_.releases()->pane()->item().key.name.isEmpty(); });
 }
 

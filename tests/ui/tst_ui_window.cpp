@@ -213,7 +213,7 @@ void TestUiWindow::rollbackInTwoClicks() {
   QVERIFY(rollbackDialog()->confirmRow()->action()->isEnabled());
   rollbackDialog()->confirmRow()->action()->click(); // two
   QTRY_COMPARE(window_->operations().runningCount(), 1);
-  QCOMPARE(provider_->engine->lastRollback.revision, 13);
+  QTRY_COMPARE(provider_->engine->lastRollback.revision, 13);
   QTest::qWait(100);
   picture("13-rollback-running");
   provider_->engine->hold = false;

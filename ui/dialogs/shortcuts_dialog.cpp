@@ -42,6 +42,11 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
             {keys("Ctrl+J"), tr("Show or hide operations")},
             {keys("Ctrl+B"), tr("Show or hide the side bar")},
             {keys("F1"), tr("This list")}});
+  addGroup(grid, tr("LIST OF RELEASES"),
+           {{QStringLiteral("%1 %2").arg(keys("Shift+Down"), keys("Ctrl+Space")), tr("Choose several")},
+            {keys("Ctrl+C"), tr("Copy the chosen releases")},
+            {keys("Del"), tr("Uninstall the chosen releases, after a question")},
+            {keys("Esc"), tr("Choose only the open one")}});
   addGroup(
       grid, tr("DIFFERENCES"),
       {{keys("F7"), tr("Next change")},

@@ -4,6 +4,7 @@
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
 #include "ui/pages/remember.h"
+#include "ui/pages/selection_bar.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/message_panel.h"
@@ -36,13 +37,15 @@ QWidget* notice(ElidedLabel* text, theme::Role ground) {
 ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
     : QWidget(parent), context_(context), model_(new ReleasesModel(this)), filter_(new ReleasesFilter(this)),
       header_(new ReleasesHeader), table_(new QTableView), message_(new MessagePanel),
-      body_(new QStackedWidget), deniedText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
+      body_(new QStackedWidget), selection_(new SelectionBar),
+      deniedText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
       staleText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
       pane_(new ReleasePane(context)), splitter_(new QSplitter(Qt::Vertical)) {
   filter_->setSourceModel(model_);
   deniedBar_ = notice(deniedText_, theme::Role::WarningBack);
   staleBar_ = notice(staleText_, theme::Role::WarningBack);
   buildTable();
+  buildSelection();
   body_->addWidget(table_);
   body_->addWidget(message_);
   auto* top = new QWidget;
@@ -52,6 +55,7 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   column->addWidget(deniedBar_);
   column->addWidget(staleBar_);
   column->addWidget(body_, 1);
+  column->addWidget(selection_); // below: the rows must not move under the mouse
   splitter_->addWidget(top);
   splitter_->addWidget(pane_);
   splitter_->setChildrenCollapsible(false);
@@ -137,7 +141,7 @@ void ReleasesPage::buildTable() {
   table_->setModel(filter_);
   table_->setItemDelegate(new ReleasesDelegate(table_));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setShowGrid(false);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setTabKeyNavigation(false);
@@ -189,7 +193,12 @@ void ReleasesPage::keepingChoice(const std::function<void()>& change) {
   change();
   const int row = model_->rowOf(chosen);
   const QModelIndex index = row < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(row, 0));
-  if (table_->currentIndex().row() != index.row()) table_->setCurrentIndex(index);
+  // Several chosen rows stay so: only where the open one is none of them, it becomes the only one.
+  auto* selection = table_->selectionModel();
+  if (index.isValid() && !selection->isRowSelected(index.row()))
+    table_->setCurrentIndex(index);
+  else if (table_->currentIndex().row() != index.row())
+    selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
   if (!index.isValid()) table_->clearSelection();
   quiet_ = false;
   if (index.isValid() && pane_->item().key != chosen) currentChanged();

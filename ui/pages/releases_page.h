@@ -1,6 +1,7 @@
 // The releases of the open cluster above, the chosen release below. UI thread only.
 #pragma once
 
+#include "ui/models/releases_export.h"
 #include "ui/models/releases_filter.h"
 #include "ui/models/releases_model.h"
 #include "ui/session/page_context.h"
@@ -20,6 +21,7 @@ class MessagePanel;
 class ReleasePane;
 class ReleasesHeader;
 class ElidedLabel;
+class SelectionBar;
 
 class ReleasesPage final : public QWidget {
   Q_OBJECT
@@ -31,6 +33,8 @@ public:
   [[nodiscard]] ReleasesModel* model() const { return model_; }
   [[nodiscard]] ReleasesFilter* filter() const { return filter_; }
   [[nodiscard]] QTableView* table() const { return table_; }
+  [[nodiscard]] SelectionBar* selectionBar() const { return selection_; }
+  [[nodiscard]] std::vector<ReleaseItem> chosen() const;
   [[nodiscard]] ReleasePane* pane() const { return pane_; }
   [[nodiscard]] ReleasesHeader* header() const { return header_; }
 
@@ -40,6 +44,7 @@ Q_SIGNALS:
   void repairRequested(const pilothouse::ui::ReleaseKey& key);
   void uninstallRequested(const pilothouse::ui::ReleaseKey& key);
   void compareRequested(const pilothouse::ui::ReleaseKey& key);
+  void bulkUninstallRequested(const std::vector<pilothouse::ui::ReleaseKey>& keys);
   void installRequested();
   void countChanged(int releases);
 
@@ -54,6 +59,12 @@ private:
   void inspectVisible();
   void showDenied(const std::vector<DeniedItem>& denied);
   void sizeColumns();
+  void buildSelection();
+  void countChosen();
+  void copy(CopyFormat format);
+  void chooseOne();
+  void requestUninstall();
+  void showMenu(const QPoint& position);
   void restorePlace();
   void savePlace();
 
@@ -64,6 +75,7 @@ private:
   QTableView* table_;
   MessagePanel* message_;
   QStackedWidget* body_;
+  SelectionBar* selection_;
   QWidget* deniedBar_;
   ElidedLabel* deniedText_;
   ElidedLabel* staleText_;

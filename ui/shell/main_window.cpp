@@ -17,6 +17,7 @@
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/shell/cluster_pages.h"
+#include "ui/shell/notifications.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
@@ -69,6 +70,7 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
   connect(strip_, &StatusStrip::operationsClicked, this,
           [this] { setOperationsVisible(!panel_->isVisible()); });
   connect(&operations_, &Operations::finished, this, &MainWindow::operationFinished);
+  connect(notes_, &Notifications::showRequested, this, &MainWindow::showOperation);
 }
 
 MainWindow::~MainWindow() {
@@ -118,6 +120,7 @@ void MainWindow::build() {
   column->addWidget(new Line);
   column->addWidget(strip_);
   setCentralWidget(whole);
+  notes_ = new Notifications(whole, m.statusStrip(), preferences_, this);
   side_->setVisible(preferences_.flag(QStringLiteral("sideBar"), true));
   resize(m.px(1440), m.px(900));
   restoreGeometry(preferences_.layout(QStringLiteral("window")));
@@ -271,19 +274,6 @@ void MainWindow::confirmDeletion(const ReleaseKey& key, int deleted) {
   auto* dialog = new DeletionDialog(centralWidget(), now_->name(), key, deleted);
   connect(dialog, &DeletionDialog::confirmed, upgrade(), &UpgradePage::start);
   present(dialog, dialog->confirmRow()->field());
-}
-
-void MainWindow::operationStarted(quint64 id) { panel_->show(id); }
-
-void MainWindow::operationFinished(quint64 id) {
-  const Operation* operation = operations_.find(id);
-  ClusterPages* pages = operation ? pagesOf(operation->context) : nullptr;
-  if (!pages || pages->session() == SessionState::Closed) return;
-  if (operation->state == Operation::State::Succeeded && operation->kind == Operation::Kind::Install)
-    pages->releases()->select(operation->key);
-  // The watch tells as well; this is for clusters whose watch was cut meanwhile.
-  pages->releases()->pane()->releaseTouched(operation->key);
-  if (!pages->cluster().isLive()) pages->cluster().refresh();
 }
 
 void MainWindow::refreshMarks() {

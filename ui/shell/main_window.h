@@ -19,6 +19,7 @@ namespace pilothouse::ui {
 class ChartsPage;
 struct ChartChoice;
 class ClusterPages;
+class Notifications;
 class OperationsPanel;
 class JournalPage;
 class ReleasesPage;
@@ -41,8 +42,9 @@ public:
   void showPage(SideBar::Page page);
   void addConfigFile(const QString& path);    // a kubeconfig file besides the usual ones
   void removeConfigFile(const QString& path); // one that was added
-  void openPalette();                         // Ctrl+K
-  void openShortcuts();                       // F1
+  void showOperation(quint64 id);
+  void openPalette();   // Ctrl+K
+  void openShortcuts(); // F1
 
   // Those of the selected context.
   [[nodiscard]] ReleasesPage* releases() const;
@@ -57,6 +59,7 @@ public:
   [[nodiscard]] SideBar* sideBar() const { return side_; }
   [[nodiscard]] WelcomePage* welcome() const { return welcome_; }
   [[nodiscard]] OperationsPanel* operationsPanel() const { return panel_; }
+  [[nodiscard]] Notifications* notifications() const { return notes_; }
   [[nodiscard]] Overlay* overlay() const { return overlay_; }
   void setOperationsVisible(bool visible);
 
@@ -96,6 +99,8 @@ private:
   void confirmDeletion(const ReleaseKey& key, int deleted);
   void operationStarted(quint64 id);
   void operationFinished(quint64 id);
+  [[nodiscard]] bool sees(const Operation& operation) const;
+  void openBulkUninstall(const std::vector<ReleaseKey>& keys);
   void present(Overlay* overlay, QWidget* focus);
   void refreshMarks();
 
@@ -117,6 +122,7 @@ private:
   JournalPage* journal_;
   SettingsPage* settings_;
   WelcomePage* welcome_;
+  Notifications* notes_;
   OperationsPanel* panel_;
   StatusStrip* strip_;
   QPointer<Overlay> overlay_;

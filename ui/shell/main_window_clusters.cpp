@@ -39,6 +39,7 @@ ClusterPages* MainWindow::addClusterPages(const QString& context) {
   connect(releases, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
   connect(releases, &ReleasesPage::repairRequested, this, &MainWindow::openRepair);
   connect(releases, &ReleasesPage::uninstallRequested, this, &MainWindow::openUninstall);
+  connect(releases, &ReleasesPage::bulkUninstallRequested, this, &MainWindow::openBulkUninstall);
   connect(releases, &ReleasesPage::installRequested, this, [this] { openInstall(); });
   connect(releases, &ReleasesPage::compareRequested, this, [this, pages](const ReleaseKey& key) {
     pages->compare()->setLeft(key);

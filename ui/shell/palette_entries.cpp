@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace pilothouse::ui {
 namespace {
 
@@ -67,6 +69,12 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
           name == now_->name() ? keys(Qt::CTRL | Qt::Key_W) : QString(), [this, name] { closeContext(name); },
           Clusters);
   }
+  const std::vector<quint64> ids = operations_.ids(); // newest first
+  for (std::size_t i = 0; i < std::min<std::size_t>(ids.size(), 5); ++i)
+    if (const Operation* operation = operations_.find(ids[i]))
+      add(
+          "terminal", tr("Show the operation: %1").arg(operationTitle(*operation)),
+          operationStatus(*operation), [this, id = ids[i]] { showOperation(id); }, Clusters);
   const auto look = [this](SchemeChoice scheme) {
     return [this, scheme] {
       Appearance appearance = preferences_.appearance();
