@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>ValueSuggestions</name>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A release manager for Helm.</source>
@@ -680,6 +691,13 @@
     <message>
         <source>revision %1, %2</source>
         <translation>리비전 %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::Completion</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>제안</translation>
     </message>
 </context>
 <context>
