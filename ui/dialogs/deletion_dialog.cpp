@@ -45,13 +45,19 @@ DeletionDialog::DeletionDialog(QWidget* host, const QString& context, const Rele
   });
 }
 
-LeaveDialog::LeaveDialog(QWidget* host, int running)
-    : Overlay(host, 560, 200), confirm_(new ConfirmRow({}, tr("Cancel and leave"))) {
-  fill(body(), tr("Something is still running"),
-       tr("%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far "
-          "stays.",
-          nullptr, running),
-       confirm_);
+LeaveDialog::LeaveDialog(QWidget* host, int running, int drafts)
+    : Overlay(host, 560, 200),
+      confirm_(new ConfirmRow({}, running > 0 ? tr("Cancel and leave") : tr("Leave"))) {
+  QStringList texts;
+  if (running > 0)
+    texts.append(
+        tr("%n operation(s) would be cancelled. Each ends in a recorded state, but what it applied so far "
+           "stays.",
+           nullptr, running));
+  if (drafts > 0)
+    texts.append(tr("The changes for %n release(s) that were not applied would be lost.", nullptr, drafts));
+  fill(body(), running > 0 ? tr("Something is still running") : tr("Not everything was applied"),
+       texts.join(u' '), confirm_);
   connect(confirm_, &ConfirmRow::cancelled, this, [this] { close(); });
   connect(confirm_, &ConfirmRow::confirmed, this, [this] {
     close();

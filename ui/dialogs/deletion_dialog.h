@@ -1,5 +1,5 @@
-// Two short questions: an upgrade in production that deletes objects, and leaving while something runs.
-// UI thread only.
+// Two short questions: an upgrade in production that deletes objects, and leaving while something runs or was
+// typed and not applied. UI thread only.
 #pragma once
 
 #include "ui/dialogs/overlay.h"
@@ -27,7 +27,7 @@ private:
 class LeaveDialog final : public Overlay {
   Q_OBJECT
 public:
-  LeaveDialog(QWidget* host, int running);
+  LeaveDialog(QWidget* host, int running, int drafts);
   [[nodiscard]] QPushButton* stay() const;
 
 Q_SIGNALS:

@@ -58,7 +58,11 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
        {keys("Ctrl+C"), tr("Copy the chosen lines")},
        {keys("Ctrl+Shift+C"), tr("Copy as patch")}});
   addGroup(grid, tr("DIALOGS AND UPGRADES"),
-           {{keys("Ctrl+Return"), tr("Confirm")}, {keys("Esc"), tr("Cancel")}});
+           {{keys("Ctrl+Return"), tr("Confirm")},
+            {keys("Esc"), tr("Cancel")},
+            {keys("Ctrl+Space"), tr("What may be written here")},
+            {keys("Ctrl+H"), tr("Find and replace")},
+            {keys("F8"), tr("Next problem")}});
   grid->setRowStretch(grid->rowCount(), 1);
   auto* scroll = new QScrollArea;
   scroll->setFrameShape(QFrame::NoFrame);

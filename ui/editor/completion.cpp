@@ -63,11 +63,10 @@ bool writes(const QKeyEvent& event) {
 } // namespace
 
 Completion::Completion(CodeEdit& edit)
-    : QFrame(edit.viewport()), edit_(edit), list_(new QListView(this)), about_(new QLabel(this)),
+    : QWidget(edit.viewport()), edit_(edit), list_(new QListView(this)), about_(new QLabel(this)),
       model_(new QStandardItemModel(this)) {
   setObjectName(QStringLiteral("completion"));
-  setFrameShape(QFrame::Box);
-  setAutoFillBackground(true);
+  setAttribute(Qt::WA_OpaquePaintEvent);
   setCursor(Qt::ArrowCursor);
   list_->setModel(model_);
   list_->setItemDelegate(new SuggestionDelegate(list_));
@@ -201,11 +200,19 @@ void Completion::accept() {
   if (one.insert.endsWith(QLatin1String(": "))) offer(Reason::Typed);
 }
 
+void Completion::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(theme::colours(this)[Role::Line]);
+  painter.setBrush(theme::colours(this)[Role::Panel]);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 bool Completion::eventFilter(QObject* watched, QEvent* event) {
   const bool leaves = event->type() == QEvent::FocusOut || event->type() == QEvent::MouseButtonPress ||
-                      event->type() == QEvent::Wheel || event->type() == QEvent::Resize;
+                      event->type() == QEvent::Wheel;
   if (leaves && isVisible()) hide();
-  return QFrame::eventFilter(watched, event);
+  if (event->type() == QEvent::Resize && isVisible()) place();
+  return QWidget::eventFilter(watched, event);
 }
 
 } // namespace pilothouse::ui

@@ -4,7 +4,7 @@
 
 #include "ui/models/value_suggestions.h"
 
-#include <QFrame>
+#include <QWidget>
 
 class QKeyEvent;
 class QLabel;
@@ -15,7 +15,7 @@ namespace pilothouse::ui {
 
 class CodeEdit;
 
-class Completion : public QFrame {
+class Completion : public QWidget {
   Q_OBJECT
 public:
   explicit Completion(CodeEdit& edit);
@@ -30,6 +30,7 @@ public:
   [[nodiscard]] const std::vector<Suggestion>& shown() const { return shown_; }
 
 protected:
+  void paintEvent(QPaintEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTextDocument>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,12 +21,17 @@ constexpr int mostMatches = 2000; // highlighted; a search for one letter must n
 }
 
 EditorFind::EditorFind(CodeEdit& edit, QWidget* parent)
-    : QWidget(parent), edit_(edit), field_(new QLineEdit(this)), count_(new QLabel(this)) {
+    : QWidget(parent), edit_(edit), field_(new QLineEdit(this)), other_(new QLineEdit),
+      replaceRow_(new QWidget(this)), count_(new QLabel(this)) {
   setObjectName(QStringLiteral("editorFind"));
   const theme::Metrics& metrics = theme::metrics(this);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(metrics.px(10), metrics.px(4), metrics.px(6), metrics.px(5));
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(metrics.px(10), metrics.px(4), metrics.px(6), metrics.px(5));
+  rows->setSpacing(metrics.px(4));
+  auto* layout = new QHBoxLayout;
   layout->setSpacing(metrics.px(6));
+  rows->addLayout(layout);
+  rows->addWidget(replaceRow_);
   field_->setPlaceholderText(tr("Find"));
   field_->setAccessibleName(tr("Find"));
   field_->installEventFilter(this);
@@ -43,10 +49,36 @@ EditorFind::EditorFind(CodeEdit& edit, QWidget* parent)
   button(QStringLiteral("chevron-down"), tr("Next match"), [this] { step(1); });
   button(QStringLiteral("close"), tr("Close"), [this] { leave(); });
   connect(field_, &QLineEdit::textChanged, this, &EditorFind::search);
+  auto* below = new QHBoxLayout(replaceRow_);
+  below->setContentsMargins(0, 0, 0, 0);
+  below->setSpacing(metrics.px(6));
+  other_->setPlaceholderText(tr("Replace with"));
+  other_->setAccessibleName(tr("Replace with"));
+  other_->installEventFilter(this);
+  below->addWidget(other_, 1);
+  for (const bool all : {false, true}) {
+    auto* made = new QPushButton(all ? tr("All") : tr("Replace"), replaceRow_);
+    made->setAccessibleName(all ? tr("Replace all") : tr("Replace"));
+    connect(made, &QPushButton::clicked, this, [this, all] { replace(all); });
+    below->addWidget(made);
+  }
   hide();
 }
 
-void EditorFind::open() {
+// One step to undo, however many there are.
+void EditorFind::replace(bool all) {
+  if (matches_.isEmpty() || edit_.isReadOnly()) return;
+  const QList<QTextCursor> chosen = all ? matches_ : QList<QTextCursor>{matches_[current_]};
+  QTextCursor step(edit_.document());
+  step.beginEditBlock();
+  for (QTextCursor match : chosen) match.insertText(other_->text());
+  step.endEditBlock();
+  if (!all) edit_.setTextCursor(chosen.front());
+  search();
+}
+
+void EditorFind::open(bool replacing) {
+  replaceRow_->setVisible(replacing && !edit_.isReadOnly());
   const QString selected = edit_.textCursor().selectedText();
   if (!selected.isEmpty() && !selected.contains(QChar::ParagraphSeparator)) field_->setText(selected);
   show();
@@ -101,10 +133,13 @@ void EditorFind::leave() {
 }
 
 bool EditorFind::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == field_ && event->type() == QEvent::KeyPress) {
+  if (event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-      step(key->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+      if (watched == other_)
+        replace(key->modifiers().testFlag(Qt::ControlModifier));
+      else
+        step(key->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
       return true;
     }
   }

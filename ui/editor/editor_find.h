@@ -1,4 +1,4 @@
-// The editor's find bar: field, count, next, previous. UI thread only.
+// The editor's find bar: field, count, next, previous, and what to put in their place. UI thread only.
 #pragma once
 
 #include <QList>
@@ -16,7 +16,7 @@ class EditorFind : public QWidget {
   Q_OBJECT
 public:
   explicit EditorFind(CodeEdit& edit, QWidget* parent = nullptr);
-  void open();
+  void open(bool replacing = false);
   void refresh(); // the text changed by itself
 
 protected:
@@ -25,12 +25,14 @@ protected:
   void paintEvent(QPaintEvent* event) override;
 
 private:
+  void replace(bool all);
   void search();
   void step(int direction);
   void leave();
 
   CodeEdit& edit_;
-  QLineEdit* field_;
+  QLineEdit *field_, *other_;
+  QWidget* replaceRow_;
   QLabel* count_;
   QList<QTextCursor> matches_;
   int current_ = -1;

@@ -74,6 +74,7 @@ YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<P
     addAction(action);
   };
   shortcut(QKeySequence::Find, &YamlEditor::openFind);
+  shortcut(QKeySequence(Qt::CTRL | Qt::Key_H), &YamlEditor::openReplace);
   shortcut(QKeySequence(Qt::Key_F8), &YamlEditor::nextProblem);
 }
 
@@ -130,6 +131,7 @@ void YamlEditor::goToLine(int line, int column) {
 int YamlEditor::currentLine() const { return d_->edit->textCursor().blockNumber() + 1; }
 QPlainTextEdit* YamlEditor::edit() const { return d_->edit; }
 void YamlEditor::openFind() { d_->find->open(); }
+void YamlEditor::openReplace() { d_->find->open(true); }
 
 void YamlEditor::nextProblem() {
   if (d_->problems.isEmpty()) return;

@@ -49,6 +49,7 @@ public:
 
 public Q_SLOTS:
   void openFind();
+  void openReplace();
   void nextProblem(); // wraps
 
 Q_SIGNALS:

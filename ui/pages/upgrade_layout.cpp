@@ -46,6 +46,7 @@ UpgradePage::UpgradePage(PageContext context, QWidget* parent)
     options_->fill(input_);
     if (affectsPlan) replan();
   });
+  connect(options_, &UpgradeOptions::moreRequested, this, &UpgradePage::moreOptionsRequested);
   connect(plans_, &PlanController::planning, this, [this] { summary_->setRemark(tr("checking…")); });
   connect(plans_, &PlanController::planned, this, &UpgradePage::showPlan);
   connect(plans_, &PlanController::failed, this, &UpgradePage::showFailure);
@@ -134,6 +135,18 @@ QWidget* UpgradePage::buildLeft() {
   column->addWidget(new Line);
   column->addWidget(editor_, 1);
   column->addWidget(problemBar_);
+  draftBar_ = new QWidget;
+  draftText_ = new TextLabel(TextLabel::Size::Small, Role::Muted);
+  draftText_->setWordWrap(true);
+  auto* over = new QPushButton(tr("Start over"));
+  theme::setVariant(over, theme::ButtonVariant::Quiet);
+  connect(over, &QPushButton::clicked, this, &UpgradePage::startOver);
+  auto* draft = new QHBoxLayout(draftBar_);
+  draft->setContentsMargins(m.px(14), m.px(2), m.px(8), m.px(2));
+  draft->addWidget(draftText_, 1);
+  draft->addWidget(over);
+  draftBar_->hide();
+  column->insertWidget(1, draftBar_);
   return left;
 }
 

@@ -40,6 +40,7 @@ bool saysNothing(const QString& yaml) {
 } // namespace
 
 void UpgradePage::reset(const ApplyInput& input) {
+  keepDraft();
   plans_->cancel();
   loading_.cancel();
   reading_.cancel();
@@ -57,6 +58,7 @@ void UpgradePage::reset(const ApplyInput& input) {
   apply_->setText(input.install ? tr("Install") : tr("Upgrade"));
   apply_->setEnabled(false);
   problemBar_->hide();
+  draftBar_->hide();
   summary_->showWaiting(tr("Reading…"));
   summary_->setRemark({});
   diff_->showMessage(tr("Reading…"));
@@ -117,6 +119,9 @@ void UpgradePage::takeTexts(const RevisionTexts& texts) {
   editor_->setKeys(texts.keys);
   filling_ = false;
   layers_->setDefaults(tr("%n line(s)", nullptr, static_cast<int>(texts.defaults.count(u'\n'))));
+  gather();
+  untouched_ = input_;
+  restoreDraft();
   if (isVisible()) editor_->edit()->setFocus();
   replan();
 }
@@ -182,11 +187,15 @@ void UpgradePage::readChart() {
       });
 }
 
-void UpgradePage::replan() {
-  if (filling_) return;
+void UpgradePage::gather() {
   input_.editorText = editor_->text();
   input_.valuesFiles = layers_->files();
   options_->fill(input_);
+}
+
+void UpgradePage::replan() {
+  if (filling_) return;
+  gather();
   layers_->setEditor(
       saysNothing(input_.editorText)
           ? QString()
@@ -250,6 +259,8 @@ void UpgradePage::confirm() {
 
 void UpgradePage::start() {
   options_->fill(input_);
+  drafts_.erase(input_.key);
+  untouched_.reset();
   plans_->cancel();
   apply_->setEnabled(false);
   const quint64 id =

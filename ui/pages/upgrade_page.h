@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QPushButton;
 
 namespace pilothouse::ui {
@@ -34,12 +36,17 @@ public:
   [[nodiscard]] UpgradeOptions* options() const { return options_; }
   [[nodiscard]] bool isPlanned() const { return planned_; }
   [[nodiscard]] QString command() const;
+  [[nodiscard]] bool isInstall() const { return input_.install; }
+  // Releases with changes that were begun here and not applied. They are kept until they are, or until the
+  // user starts over: opening the release again brings them back.
+  [[nodiscard]] int draftCount() const;
 
 Q_SIGNALS:
   void cancelled();
   void started(quint64 operation);
   // Production and something would be deleted: the window asks for the release's name first.
   void confirmationNeeded(const pilothouse::ui::ReleaseKey& key, int deleted);
+  void moreOptionsRequested();
 
 public Q_SLOTS:
   void start(); // no further questions
@@ -52,8 +59,13 @@ private:
   void showPlace();
   void takeHistory(const HistoryView& history);
   void takeTexts(const RevisionTexts& texts);
+  void keepDraft();
+  void restoreDraft();
+  void startOver();
+  [[nodiscard]] bool isEdited() const;
   void readChart();
   void chooseChart(bool directory);
+  void gather(); // from the widgets into input_
   void replan();
   void showPlan(const PlanView& plan, qint64 milliseconds);
   void showFailure(const Error& error);
@@ -67,13 +79,16 @@ private:
   ApplyInput input_;
   PlanView plan_;
   bool planned_ = false, filling_ = false;
+  std::map<ReleaseKey, ApplyInput> drafts_;
+  std::optional<ApplyInput> untouched_; // what was shown before the first change
   Badge* badge_;
   TextLabel *cluster_, *place_, *title_, *revisions_;
   QPushButton *copy_, *cancel_, *apply_, *chart_;
   TextLabel *version_, *was_;
   ValuesLayers* layers_;
   YamlEditor* editor_;
-  QWidget* problemBar_;
+  QWidget *problemBar_, *draftBar_;
+  TextLabel* draftText_;
   ElidedLabel* problem_;
   PlanSummary* summary_;
   DiffView* diff_;

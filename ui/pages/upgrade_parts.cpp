@@ -1,5 +1,6 @@
 #include "ui/pages/upgrade_parts.h"
 
+#include "ui/pages/more_options.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
@@ -8,16 +9,27 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFileSystemWatcher>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace pilothouse::ui {
 
 using theme::Role;
 
-ValuesLayers::ValuesLayers(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout) {
+ValuesLayers::ValuesLayers(QWidget* parent)
+    : QWidget(parent), rows_(new QVBoxLayout), watcher_(new QFileSystemWatcher(this)),
+      settled_(new QTimer(this)) {
+  settled_->setSingleShot(true);
+  settled_->setInterval(150);
+  connect(watcher_, &QFileSystemWatcher::fileChanged, settled_, qOverload<>(&QTimer::start));
+  connect(settled_, &QTimer::timeout, this, [this] {
+    rebuild();
+    Q_EMIT filesChanged();
+  });
   const theme::Metrics& m = theme::metrics(this);
   rows_->setSpacing(0);
   auto* add = new QPushButton(theme::icon(QStringLiteral("plus")), tr("Add a values file…"));
@@ -92,8 +104,21 @@ void ValuesLayers::rebuild() {
     delete item;
   }
   rows_->addWidget(row(tr("chart defaults"), defaults_, -1));
-  for (int i = 0; i < files_.size(); ++i) rows_->addWidget(row(QFileInfo(files_[i]).fileName(), {}, i));
+  for (int i = 0; i < files_.size(); ++i) {
+    const QFileInfo file(files_[i]);
+    rows_->addWidget(row(file.fileName(), file.exists() ? QString() : tr("missing"), i));
+  }
   rows_->addWidget(row(tr("editor (wins)"), editor_, -1));
+  watch();
+}
+
+// A file that is replaced by another one of its name is forgotten by the watcher.
+void ValuesLayers::watch() {
+  const QStringList watched = watcher_->files();
+  for (const QString& path : watched)
+    if (!files_.contains(path)) watcher_->removePath(path);
+  for (const QString& path : files_)
+    if (!watcher_->files().contains(path) && QFileInfo::exists(path)) watcher_->addPath(path);
 }
 
 void ValuesLayers::addFile() {
@@ -112,7 +137,7 @@ void ValuesLayers::addFile() {
 UpgradeOptions::UpgradeOptions(QWidget* parent)
     : QWidget(parent), wait_(new QCheckBox(tr("wait until ready"))),
       back_(new QCheckBox(tr("roll back on failure"))), timeout_(new QSpinBox), values_(new QComboBox),
-      valuesRow_(new QWidget) {
+      valuesRow_(new QWidget), more_(new QPushButton) {
   const theme::Metrics& m = theme::metrics(this);
   setFixedHeight(m.px(36));
   timeout_->setRange(5, 24 * 3600);
@@ -151,6 +176,10 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
   strategy->addWidget(values_);
   row->addWidget(valuesRow_);
   row->addStretch(1);
+  theme::setVariant(more_, theme::ButtonVariant::Quiet);
+  row->addWidget(more_);
+  showExtras();
+  connect(more_, &QPushButton::clicked, this, &UpgradeOptions::moreRequested);
   connect(wait_, &QCheckBox::toggled, this, [this] { Q_EMIT changed(false); });
   connect(back_, &QCheckBox::toggled, this, [this](bool on) {
     if (on) wait_->setChecked(true); // Helm: rolling back on failure needs to wait
@@ -161,6 +190,19 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
   connect(values_, &QComboBox::activated, this, [this] { Q_EMIT changed(true); });
 }
 
+void UpgradeOptions::setExtras(const ApplyExtras& extras) {
+  if (extras == extras_) return;
+  extras_ = extras;
+  showExtras();
+  Q_EMIT changed(true);
+}
+
+void UpgradeOptions::showExtras() {
+  const int count = MoreOptions::countOf(extras_);
+  more_->setText(count == 0 ? tr("More…") : tr("More (%1)…").arg(count));
+  more_->setAccessibleName(tr("More options"));
+}
+
 void UpgradeOptions::showInput(const ApplyInput& input) {
   const QSignalBlocker quiet(this); // what is shown comes from outside, it is no choice
   wait_->setEnabled(true);
@@ -169,6 +211,8 @@ void UpgradeOptions::showInput(const ApplyInput& input) {
   timeout_->setValue(input.timeoutSeconds);
   values_->setCurrentIndex(values_->findData(static_cast<int>(input.values)));
   valuesRow_->setVisible(!input.install);
+  extras_ = input.extras;
+  showExtras();
   back_->setText(input.install ? tr("uninstall on failure") : tr("roll back on failure"));
 }
 
@@ -177,6 +221,7 @@ void UpgradeOptions::fill(ApplyInput& input) const {
   input.rollbackOnFailure = back_->isChecked();
   input.timeoutSeconds = timeout_->value();
   input.values = static_cast<ValuesChoice>(values_->currentData().toInt());
+  input.extras = extras_;
 }
 
 } // namespace pilothouse::ui

@@ -31,6 +31,21 @@ actions::ApplyOptions options(bool wait, int seconds) {
   return result;
 }
 
+actions::ApplyOptions options(const ApplyInput& input) {
+  actions::ApplyOptions result = options(input.wait, input.timeoutSeconds);
+  const ApplyExtras& extras = input.extras;
+  result.rollbackOnFailure = input.rollbackOnFailure;
+  result.waitForJobs = extras.waitForJobs;
+  result.disableHooks = extras.noHooks;
+  result.forceReplace = extras.forceReplace;
+  result.forceConflicts = extras.forceConflicts;
+  result.takeOwnership = extras.takeOwnership;
+  result.cleanupOnFail = extras.cleanupOnFail;
+  result.historyMax = extras.historyMax;
+  result.description = extras.description.toStdString();
+  return result;
+}
+
 actions::ValuesStrategy strategy(ValuesChoice choice) {
   switch (choice) {
   case ValuesChoice::Default: return actions::ValuesStrategy::Default;
@@ -90,8 +105,9 @@ Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
   PH_TRY(request.chart, chart(input));
   PH_TRY(request.values, values(input));
   request.valuesStrategy = strategy(input.values);
-  request.apply = options(input.wait, input.timeoutSeconds);
-  request.apply.rollbackOnFailure = input.rollbackOnFailure;
+  request.apply = options(input);
+  request.skipCrds = input.extras.skipCrds;
+  request.skipSchemaValidation = input.extras.skipSchemaValidation;
   request.install = input.install;
   request.schemaLoader = schemaLoader_;
   request.createNamespace = input.createNamespace;
@@ -104,8 +120,9 @@ Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input) {
   request.nameSpace = input.key.nameSpace.toStdString();
   PH_TRY(request.chart, chart(input));
   PH_TRY(request.values, values(input));
-  request.apply = options(input.wait, input.timeoutSeconds);
-  request.apply.rollbackOnFailure = input.rollbackOnFailure;
+  request.apply = options(input);
+  request.skipCrds = input.extras.skipCrds;
+  request.skipSchemaValidation = input.extras.skipSchemaValidation;
   request.createNamespace = input.createNamespace;
   request.schemaLoader = schemaLoader_;
   return request;

@@ -39,6 +39,15 @@ using DiffPointer = std::shared_ptr<const diff::DiffModel>;
 
 enum class ValuesChoice { Default, Reset, Reuse, ResetThenReuse };
 
+// What is seldom asked for, with Helm's defaults.
+struct ApplyExtras {
+  bool waitForJobs = false, noHooks = false, skipCrds = false, forceReplace = false, forceConflicts = false;
+  bool takeOwnership = false, cleanupOnFail = false, skipSchemaValidation = false;
+  int historyMax = 10; // 0: all
+  QString description;
+  bool operator==(const ApplyExtras&) const = default;
+};
+
 // An upgrade or an install, as the page describes it.
 struct ApplyInput {
   bool install = false;
@@ -52,6 +61,7 @@ struct ApplyInput {
   ValuesChoice values = ValuesChoice::Default;
   bool wait = false, rollbackOnFailure = false, createNamespace = false;
   int timeoutSeconds = 300;
+  ApplyExtras extras;
   bool revealSecrets = false;
 };
 

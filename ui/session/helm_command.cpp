@@ -17,6 +17,26 @@ QString waiting(bool wait, int seconds) {
   return wait ? QStringLiteral(" --wait --timeout %1s").arg(seconds) : QString();
 }
 
+QString words(const ApplyExtras& extras) {
+  QString line;
+  const auto flag = [&line](bool on, const char* name) {
+    if (on) line += u' ' + QLatin1String(name);
+  };
+  flag(extras.waitForJobs, "--wait-for-jobs");
+  flag(extras.noHooks, "--no-hooks");
+  flag(extras.skipCrds, "--skip-crds");
+  flag(extras.forceReplace, "--force-replace");
+  flag(extras.forceConflicts, "--force-conflicts");
+  flag(extras.takeOwnership, "--take-ownership");
+  flag(extras.cleanupOnFail, "--cleanup-on-fail");
+  flag(extras.skipSchemaValidation, "--skip-schema-validation");
+  if (extras.historyMax != ApplyExtras().historyMax)
+    line += QStringLiteral(" --history-max %1").arg(extras.historyMax);
+  if (!extras.description.isEmpty())
+    line += QStringLiteral(" --description ") + shellQuoted(extras.description);
+  return line;
+}
+
 } // namespace
 
 QString shellQuoted(const QString& word) {
@@ -49,6 +69,7 @@ QString helmCommand(const ApplyInput& input, const KubeTarget& target) {
   line += waiting(input.wait, input.timeoutSeconds);
   // Helm 4's name of --atomic; Helm 3 still takes the old one.
   if (input.rollbackOnFailure) line += QStringLiteral(" --rollback-on-failure");
+  line += words(input.extras);
   if (input.editorText.trimmed().isEmpty() || input.editorText.trimmed() == QLatin1String("{}")) return line;
   QString text = input.editorText;
   if (!text.endsWith(u'\n')) text += u'\n';

@@ -10,11 +10,13 @@
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
 #include "ui/pages/journal_page.h"
+#include "ui/pages/more_options.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/remember.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/pages/upgrade_parts.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/shell/cluster_pages.h"
 #include "ui/shell/notifications.h"
@@ -228,6 +230,19 @@ void MainWindow::openUpgrade(const ReleaseKey& key) {
   pages_->setCurrentWidget(now_);
 }
 
+void MainWindow::openMoreOptions() {
+  UpgradeOptions* options = upgrade()->options();
+  auto* dialog = new MoreOptions(centralWidget(), options->extras(), upgrade()->isInstall());
+  connect(dialog, &MoreOptions::chosen, options, &UpgradeOptions::setExtras);
+  present(dialog, dialog->done());
+}
+
+int MainWindow::draftCount() const {
+  int count = 0;
+  for (const ClusterPages* pages : clusters_) count += pages->upgrade()->draftCount();
+  return count;
+}
+
 void MainWindow::openShortcuts() {
   auto* dialog = new ShortcutsDialog(centralWidget());
   present(dialog, dialog->closeButton());
@@ -283,10 +298,11 @@ void MainWindow::refreshMarks() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   preferences_.setLayout(QStringLiteral("window"), saveGeometry());
-  if (operations_.runningCount() > 0 && !leaving_) {
-    // Leaving would cancel what runs: that is asked, never assumed.
+  const int running = operations_.runningCount(), drafts = draftCount();
+  if (running + drafts > 0 && !leaving_) {
+    // Leaving would cancel what runs and drop what was typed: that is asked, never assumed.
     event->ignore();
-    auto* dialog = new LeaveDialog(centralWidget(), operations_.runningCount());
+    auto* dialog = new LeaveDialog(centralWidget(), running, drafts);
     connect(dialog, &LeaveDialog::leave, this, [this] {
       leaving_ = true;
       close();

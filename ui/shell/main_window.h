@@ -88,6 +88,8 @@ private:
   [[nodiscard]] bool isBusy(const QString& context) const;
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
+  void openMoreOptions();
+  [[nodiscard]] int draftCount() const;
   [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
   void addReleaseEntries(std::vector<PaletteEntry>& entries);
   void rollBackOnceRead(const ReleaseKey& key);

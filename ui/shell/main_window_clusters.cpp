@@ -51,6 +51,7 @@ ClusterPages* MainWindow::addClusterPages(const QString& context) {
             showPage(SideBar::Compare);
           });
   connect(pages->upgrade(), &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
+  connect(pages->upgrade(), &UpgradePage::moreOptionsRequested, this, &MainWindow::openMoreOptions);
   connect(pages->upgrade(), &UpgradePage::confirmationNeeded, this, &MainWindow::confirmDeletion);
   connect(pages->upgrade(), &UpgradePage::started, this, [this](quint64 id) {
     showPage(SideBar::Releases);

@@ -111,6 +111,27 @@ private Q_SLOTS:
     QVERIFY(editor.problems().isEmpty());
   }
 
+  void replaces() {
+    YamlEditor editor;
+    editor.setText(QStringLiteral("tag: old\nimage: older\nother: old\n"));
+    editor.show();
+    editor.openReplace();
+    const auto fields = editor.findChild<QWidget*>(QStringLiteral("editorFind"))->findChildren<QLineEdit*>();
+    QCOMPARE(fields.size(), 2);
+    fields[0]->setText(QStringLiteral("old"));
+    fields[1]->setText(QStringLiteral("new"));
+    QTest::keyClick(fields[1], Qt::Key_Return); // this one
+    QCOMPARE(editor.text(), QStringLiteral("tag: new\nimage: older\nother: old\n"));
+    QTest::keyClick(fields[1], Qt::Key_Return, Qt::ControlModifier); // all of them
+    QCOMPARE(editor.text(), QStringLiteral("tag: new\nimage: newer\nother: new\n"));
+    editor.edit()->undo();
+    QCOMPARE(editor.text(), QStringLiteral("tag: new\nimage: older\nother: old\n"));
+    fields[0]->setText(QStringLiteral("new")); // what is put in holds what is looked for
+    fields[1]->setText(QStringLiteral("newnew"));
+    QTest::keyClick(fields[1], Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(editor.text(), QStringLiteral("tag: newnew\nimage: older\nother: old\n"));
+  }
+
   void findCountsAndSteps() {
     YamlEditor editor;
     editor.resize(400, 300);
