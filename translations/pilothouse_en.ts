@@ -177,6 +177,13 @@
             <numerusform>%n operations would be cancelled. Each ends in a recorded state, but what it applied so far stays.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The changes for %n release(s) that were not applied would be lost.</source>
+        <translation>
+            <numerusform>The changes for %n release that were not applied would be lost.</numerusform>
+            <numerusform>The changes for %n releases that were not applied would be lost.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ObjectListModel</name>

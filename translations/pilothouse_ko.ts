@@ -1108,6 +1108,22 @@ server %3</source>
         <source>%1 of %2</source>
         <translation>%2 중 %1</translation>
     </message>
+    <message>
+        <source>Replace with</source>
+        <translation>바꿀 내용</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>모두 바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::FindBar</name>
@@ -1480,6 +1496,20 @@ server %3</source>
             <numerusform>작업 %n개가 취소됩니다. 상태는 기록되지만 지금까지 적용한 것은 남습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message numerus="yes">
+        <source>The changes for %n release(s) that were not applied would be lost.</source>
+        <translation>
+            <numerusform>적용하지 않은 릴리스 %n개의 변경 내용이 사라집니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything was applied</source>
+        <translation>적용하지 않은 변경이 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::LintTab</name>
@@ -1617,6 +1647,61 @@ server %3</source>
     <message>
         <source>Show the operation: %1</source>
         <translation>작업 보기: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::MoreOptions</name>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>추가 옵션</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>revisions to keep</source>
+        <translation>보관할 리비전 수</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Wait for jobs to end, too</source>
+        <translation>작업(Job)이 끝날 때까지도 기다리기</translation>
+    </message>
+    <message>
+        <source>Run no hooks</source>
+        <translation>훅을 실행하지 않기</translation>
+    </message>
+    <message>
+        <source>Leave out the chart&apos;s custom resource definitions</source>
+        <translation>차트의 사용자 정의 리소스 정의(CRD) 제외</translation>
+    </message>
+    <message>
+        <source>Replace objects that cannot be patched: they are deleted first</source>
+        <translation>패치할 수 없는 오브젝트는 교체: 먼저 삭제됩니다</translation>
+    </message>
+    <message>
+        <source>Take over fields that others manage</source>
+        <translation>다른 관리자가 관리하는 필드 가져오기</translation>
+    </message>
+    <message>
+        <source>Take over objects that exist already</source>
+        <translation>이미 있는 오브젝트 가져오기</translation>
+    </message>
+    <message>
+        <source>Delete what this upgrade created when it fails</source>
+        <translation>실패하면 이 업그레이드가 만든 것을 삭제</translation>
+    </message>
+    <message>
+        <source>Do not check the values against the chart&apos;s schema</source>
+        <translation>값을 차트의 스키마로 검사하지 않기</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2804,18 @@ server %3</source>
         <source>Choose only the open one</source>
         <translation>열린 릴리스만 선택</translation>
     </message>
+    <message>
+        <source>What may be written here</source>
+        <translation>여기에 쓸 수 있는 것</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>찾아 바꾸기</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>다음 문제</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::SideBar</name>
@@ -3133,6 +3230,18 @@ server %3</source>
         <source>uninstall on failure</source>
         <translation>실패하면 제거</translation>
     </message>
+    <message>
+        <source>More…</source>
+        <translation>더 보기…</translation>
+    </message>
+    <message>
+        <source>More (%1)…</source>
+        <translation>더 보기 (%1)…</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>추가 옵션</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::UpgradePage</name>
@@ -3252,6 +3361,18 @@ server %3</source>
         <source>the preview is of the last values that worked</source>
         <translation>미리보기는 마지막으로 유효했던 값입니다</translation>
     </message>
+    <message>
+        <source>Your changes from before are here again.</source>
+        <translation>이전에 편집하던 내용을 다시 불러왔습니다.</translation>
+    </message>
+    <message>
+        <source>Your changes, begun on revision %1, are here again.</source>
+        <translation>리비전 %1에서 편집하던 내용을 다시 불러왔습니다.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>처음부터 다시</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ValuesLayers</name>
@@ -3286,6 +3407,10 @@ server %3</source>
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
