@@ -7,10 +7,12 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/diff/diff_view.h"
+#include "ui/editor/completion.h"
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/resources_model.h"
 #include "ui/models/steps_model.h"
 #include "ui/pages/history_tab.h"
+#include "ui/pages/more_options.h"
 #include "ui/pages/object_pane.h"
 #include "ui/pages/object_tabs.h"
 #include "ui/pages/release_pane.h"
@@ -18,11 +20,13 @@
 #include "ui/pages/releases_page.h"
 #include "ui/pages/text_tabs.h"
 #include "ui/pages/upgrade_page.h"
+#include "ui/pages/upgrade_parts.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -48,6 +52,13 @@ RollbackDialog* rollbackDialog(const MainWindow& window) {
 bool isStatus(const MainWindow& window, const ReleaseKey& key, ReleaseStatus status) {
   const ReleaseItem* item = window.releases()->model()->find(key);
   return item && item->status == status;
+}
+
+void askForSuggestions(QPlainTextEdit& edit) {
+  edit.setFocus();
+  edit.moveCursor(QTextCursor::End);
+  QKeyEvent keys(QEvent::KeyPress, Qt::Key_Space, Qt::ControlModifier);
+  QApplication::sendEvent(&edit, &keys);
 }
 
 QModelIndex podInTrouble(const ResourcesModel& model, const QModelIndex& parent = {}) {
@@ -149,6 +160,13 @@ void Tour::planUpgrade() {
         upgrade->editor()->setText(text);
       },
       [upgrade] { return upgrade->isPlanned() && upgrade->diff()->changeCount() > 0; });
+  add(
+      QStringLiteral("upgrade-suggestions"), [upgrade] { askForSuggestions(*upgrade->editor()->edit()); },
+      [upgrade] { return upgrade->editor()->findChild<Completion*>()->isVisible(); });
+  add(
+      QStringLiteral("upgrade-options"), [upgrade] { upgrade->options()->more()->click(); },
+      [this] { return qobject_cast<MoreOptions*>(window_.overlay()) != nullptr; });
+  add({}, [this] { window_.overlay()->close(); }, [this] { return !window_.overlay(); });
   add(
       QStringLiteral("upgrade-cause"), [upgrade] { upgrade->cause()->explain(0, DiffView::Side::Right, 4); },
       [upgrade] {
