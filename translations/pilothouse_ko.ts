@@ -3813,5 +3813,10 @@ server %3</source>
         <source>interrupted</source>
         <translation>중단됨</translation>
     </message>
+    <message>
+        <source>d MMM yyyy, HH:mm:ss t</source>
+        <extracomment>Qt&apos;s letters for the parts of a date, in the order of the language.</extracomment>
+        <translation>yyyy년 M월 d일 HH:mm:ss t</translation>
+    </message>
 </context>
 </TS>

@@ -84,7 +84,7 @@ void YamlScanner::fetchPlainOrFail() {
 void YamlScanner::skipToToken() {
   for (;;) {
     in_.require(1);
-    if (in_.mark().column == 0 && in_.isByteOrderMark()) in_.skip();
+    if (in_.mark().index == 0 && in_.isByteOrderMark()) in_.skip();
     in_.require(1);
     while (in_.at() == ' ' || ((flowLevel_ > 0 || !keyAllowed_) && in_.at() == '\t')) {
       in_.skip();

@@ -127,7 +127,8 @@ QString relativeTime(const QDateTime& time, const QDateTime& now) {
 QString absoluteTime(const QDateTime& time) {
   if (!time.isValid()) return {};
   const QDateTime local = time.toLocalTime();
-  const QString here = QLocale().toString(local, QStringLiteral("d MMM yyyy, HH:mm:ss t"));
+  //: Qt's letters for the parts of a date, in the order of the language.
+  const QString here = QLocale().toString(local, Words::tr("d MMM yyyy, HH:mm:ss t"));
   if (local.offsetFromUtc() == 0) return here;
   return QStringLiteral("%1 (%2 UTC)").arg(here, time.toUTC().toString(QStringLiteral("HH:mm:ss")));
 }
