@@ -6,6 +6,9 @@ namespace pilothouse::functions {
 namespace {
 
 constexpr std::int64_t secondsPerDay = 86'400;
+// Go counts days without a sign, from the 1st of March of the year -292277022400 on (time.go: absSeconds). A
+// moment before that is one at the far end of its calendar.
+constexpr std::uint64_t firstDayOfGo = 106'751'991'073'400; // before 1970
 constexpr std::int64_t nanosPerSecond = 1'000'000'000;
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
@@ -67,9 +70,10 @@ Moment Moment::in(Zone other) const {
 }
 
 Civil civilOf(const Moment& moment) {
-  const auto local = moment.seconds + zoneAt(moment.zone, moment.seconds).offset;
-  const auto day = floorDiv(local, secondsPerDay);
-  const auto second = int(local - day * secondsPerDay);
+  const auto local = std::uint64_t(moment.seconds) +
+                     std::uint64_t(zoneAt(moment.zone, moment.seconds).offset) + firstDayOfGo * secondsPerDay;
+  const auto day = std::int64_t(local / secondsPerDay - firstDayOfGo);
+  const auto second = int(local % secondsPerDay);
   Civil civil;
   dateOf(day, civil);
   civil.hour = second / 3600;

@@ -72,14 +72,21 @@ ZoneRule namedRule(const std::string& name, std::int64_t unixSeconds) {
   }
 }
 
+// The calendar repeats every 400 years, and so do the rules of the last years a zone tells of: those who know
+// zones count years in few bits.
+std::int64_t inKnownYears(std::int64_t unixSeconds) {
+  constexpr std::int64_t year2600 = 19'880'899'200, fourCenturies = 146'097LL * 86'400;
+  return unixSeconds < year2600 ? unixSeconds : year2600 + (unixSeconds - year2600) % fourCenturies;
+}
+
 } // namespace
 
 ZoneRule zoneAt(const Zone& zone, std::int64_t unixSeconds) {
   switch (zone.kind) {
   case Zone::Kind::Utc: return {0, "UTC"};
   case Zone::Kind::Fixed: return {zone.offset, zone.name};
-  case Zone::Kind::Local: return localRule(unixSeconds);
-  case Zone::Kind::Named: return namedRule(zone.name, unixSeconds);
+  case Zone::Kind::Local: return localRule(inKnownYears(unixSeconds));
+  case Zone::Kind::Named: return namedRule(zone.name, inKnownYears(unixSeconds));
   }
   return {0, "UTC"};
 }
