@@ -2816,6 +2816,10 @@ server %3</source>
         <source>Next problem</source>
         <translation>다음 문제</translation>
     </message>
+    <message>
+        <source>Leave the editor of values</source>
+        <translation>값 편집기에서 나가기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::SideBar</name>

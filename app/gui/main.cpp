@@ -24,6 +24,7 @@ namespace {
 
 struct Options {
   bool demo = false, watchdog = false, milestones = false;
+  int textPercent = 0; // 0: as in the settings
   QString tour, kubeconfig, theme, language, context;
 };
 
@@ -37,12 +38,14 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption tour("tour", text("Drive the demo and save pictures in DIR."), "DIR");
   const QCommandLineOption kubeconfig("kubeconfig", text("Read this kubeconfig file."), "FILE");
   const QCommandLineOption context("context", text("Open this context at once."), "NAME");
-  const QCommandLineOption look("theme", text("light or dark."), "THEME");
+  const QCommandLineOption look("theme", text("light, dark, contrast or dark-contrast."), "THEME");
+  const QCommandLineOption textSize("text-size", text("Size of text and all that follows it, in percent."),
+                                    "PERCENT");
   const QCommandLineOption language("language", text("en or ko."), "LANGUAGE");
   const QCommandLineOption watchdog("watchdog", text("Print when the window did not answer for 50 ms."));
   const QCommandLineOption milestones("milestones",
                                       text("Print when the window is usable and when releases are listed."));
-  parser.addOptions({demo, tour, kubeconfig, context, look, language, watchdog, milestones});
+  parser.addOptions({demo, tour, kubeconfig, context, look, textSize, language, watchdog, milestones});
   parser.process(application);
   Options options;
   options.tour = parser.value(tour);
@@ -50,22 +53,27 @@ Options readOptions(const QApplication& application) {
   options.kubeconfig = parser.value(kubeconfig);
   options.context = parser.value(context);
   options.theme = parser.value(look);
+  options.textPercent = qBound(0, parser.value(textSize).toInt(), 240);
   options.language = parser.value(language);
   options.watchdog = parser.isSet(watchdog);
   options.milestones = parser.isSet(milestones);
   return options;
 }
 
-theme::Choice themeChoice(const ui::Preferences& preferences, const QString& forced) {
+theme::Choice themeChoice(const ui::Preferences& preferences, const Options& options) {
   const ui::Appearance look = preferences.appearance();
+  const QString& forced = options.theme;
+  const int textPercent = options.textPercent > 0 ? options.textPercent : look.textPercent;
   bool dark = look.scheme == ui::SchemeChoice::Dark;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
   if (look.scheme == ui::SchemeChoice::System)
     dark = QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
 #endif
-  if (!forced.isEmpty()) dark = forced == QLatin1String("dark");
+  if (!forced.isEmpty()) dark = forced.startsWith(QLatin1String("dark"));
+  if (forced.endsWith(QLatin1String("contrast")))
+    return {dark ? theme::Scheme::Dark : theme::Scheme::Light, theme::Variant::HighContrast, textPercent};
   return {dark ? theme::Scheme::Dark : theme::Scheme::Light, static_cast<theme::Variant>(look.variant),
-          look.textPercent};
+          textPercent};
 }
 
 void installLanguage(QApplication& application, QTranslator& translator, const QString& chosen) {
@@ -99,7 +107,7 @@ int runWindow(const Options& options, ui::Preferences& preferences, const QStrin
     demo = gui::makeDemoProvider(scratch);
     for (const QString& chart : demo->writeCharts()) preferences.addRecentChart(chart);
   }
-  const auto dress = [&] { theme::apply(*qApp, themeChoice(preferences, options.theme)); };
+  const auto dress = [&] { theme::apply(*qApp, themeChoice(preferences, options)); };
   dress();
   int status = 0;
   {

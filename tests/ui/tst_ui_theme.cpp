@@ -15,6 +15,8 @@ class TestUiTheme final : public QObject {
 private Q_SLOTS:
   void contrast_data();
   void contrast();
+  void quietThingsAreSeen_data();
+  void quietThingsAreSeen();
   void tilesAreReadable_data();
   void tilesAreReadable();
   void allRolesAreSet();
@@ -67,7 +69,31 @@ void TestUiTheme::contrast() {
   const std::pair<Role, Role> pills[] = {
       {Role::Good, Role::GoodBack}, {Role::Warning, Role::WarningBack}, {Role::Bad, Role::BadBack}};
   for (const auto& [ink, ground] : pills)
-    QVERIFY(pilothouse::theme::contrast(colours[ink], colours[ground]) >= 4.3);
+    QVERIFY(pilothouse::theme::contrast(colours[ink], colours[ground]) >= 4.5);
+}
+
+void TestUiTheme::quietThingsAreSeen_data() { contrast_data(); }
+
+// The quietest text on all that it may stand on, states in a chosen row; and what is no text but tells where
+// a control is: 3:1 (WCAG 1.4.11).
+void TestUiTheme::quietThingsAreSeen() {
+  QFETCH(Scheme, scheme);
+  QFETCH(Variant, variant);
+  const Colours colours = makeColours(scheme, variant);
+  const auto reaches = [&](Role ink, Role ground, double least) {
+    const double found = pilothouse::theme::contrast(colours[ink], colours[ground]);
+    QVERIFY2(found >= least,
+             qPrintable(
+                 QStringLiteral("%1 on %2: %3").arg(colours[ink].name(), colours[ground].name()).arg(found)));
+  };
+  for (const Role ground :
+       {Role::Panel, Role::Background, Role::Raised, Role::Field, Role::Code, Role::Hover})
+    for (const Role ink : {Role::Faint, Role::Muted, Role::Good, Role::Warning, Role::Bad, Role::Accent})
+      reaches(ink, ground, 4.5);
+  for (const Role ink : {Role::Text, Role::Muted, Role::Good, Role::Warning, Role::Bad, Role::Accent})
+    reaches(ink, Role::Selection, 4.5);
+  for (const Role ground : {Role::Panel, Role::Background, Role::Raised})
+    for (const Role border : {Role::Outline, Role::ScrollThumb, Role::Accent}) reaches(border, ground, 3.0);
 }
 
 void TestUiTheme::tilesAreReadable_data() { contrast_data(); }

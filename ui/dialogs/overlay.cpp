@@ -90,7 +90,8 @@ bool Overlay::focusNextPrevChild(bool next) {
   for (QWidget* candidate = next ? from->nextInFocusChain() : from->previousInFocusChain(); candidate != from;
        candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain()) {
     if (!isAncestorOf(candidate) || !candidate->isVisible() || !candidate->isEnabled()) continue;
-    if (!(candidate->focusPolicy() & Qt::TabFocus)) continue;
+    // With a proxy (the field in a box to choose from) the focus would be back where it is.
+    if (!(candidate->focusPolicy() & Qt::TabFocus) || candidate->focusProxy()) continue;
     candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return true;
   }

@@ -62,7 +62,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
             {keys("Esc"), tr("Cancel")},
             {keys("Ctrl+Space"), tr("What may be written here")},
             {keys("Ctrl+H"), tr("Find and replace")},
-            {keys("F8"), tr("Next problem")}});
+            {keys("F8"), tr("Next problem")},
+            {QStringLiteral("%1 %2").arg(keys("Esc"), keys("Tab")), tr("Leave the editor of values")}});
   grid->setRowStretch(grid->rowCount(), 1);
   auto* scroll = new QScrollArea;
   scroll->setFrameShape(QFrame::NoFrame);

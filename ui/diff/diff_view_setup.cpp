@@ -83,7 +83,6 @@ void DiffView::Private::build() {
   middle->addStretch(3);
   pages->addWidget(messagePage);
   styleMessage();
-  view.setFocusProxy(canvas);
   searchDelay.setSingleShot(true);
   searchDelay.setInterval(120);
   revealEnd.setSingleShot(true);

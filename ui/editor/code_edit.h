@@ -64,6 +64,7 @@ private:
   QWidget* gutter_;
   std::map<int, EditorProblem> problems_; // by block number; the worst of each line
   Completion* completion_ = nullptr;
+  bool leaving_ = false; // Escape was pressed: Tab goes on to the next control
   QList<QTextCursor> matches_;
   int currentMatch_ = -1;
 };

@@ -1,4 +1,5 @@
-// Keys that know YAML: indentation is two blanks and is kept, never a tab character.
+// Keys that know YAML: indentation is two blanks and is kept, never a tab character. Tab indents, so it leaves the
+// editor only after Escape.
 #include "ui/editor/code_edit.h"
 #include "ui/editor/completion.h"
 
@@ -30,6 +31,13 @@ void CodeEdit::keyPressEvent(QKeyEvent* event) {
 }
 
 void CodeEdit::type(QKeyEvent* event) {
+  const bool isTab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
+  if (isTab && leaving_) {
+    leaving_ = false;
+    QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab); // an editor's own keeps Tab to itself
+    return;
+  }
+  leaving_ = event->key() == Qt::Key_Escape || (leaving_ && event->key() == Qt::Key_Shift);
   const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
   switch (event->key()) {
   case Qt::Key_Return:
