@@ -82,7 +82,9 @@ void TestUiAccessible::checkNames(const QWidget& within) {
     const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
     QVERIFY(told);
     if (told->text(QAccessible::Name).trimmed().isEmpty()) nameless.append(describe(*widget) + ": no name");
-    if (!speaksForItself(told->role())) nameless.append(describe(*widget) + ": no role");
+    // Qt has no role for an area that only scrolls what is in it.
+    const bool scrolls = widget->inherits("QScrollArea") && told->role() == QAccessible::Client;
+    if (!scrolls && !speaksForItself(told->role())) nameless.append(describe(*widget) + ": no role");
   }
   QCOMPARE(nameless.join(u'\n'), QString());
 }
