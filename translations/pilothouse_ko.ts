@@ -2283,6 +2283,10 @@ server %3</source>
         <source>Uninstall…</source>
         <translation>제거…</translation>
     </message>
+    <message>
+        <source>%1 asks you to sign in again: %2</source>
+        <translation>%1에서 다시 로그인하라고 합니다: %2</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::RemoveRepositoryDialog</name>
@@ -2910,6 +2914,33 @@ server %3</source>
     <message>
         <source>Journal</source>
         <translation>저널</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SignInPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>What the program says</source>
+        <translation>프로그램이 하는 말</translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation>%1에 로그인하는 중</translation>
+    </message>
+    <message>
+        <source>Waiting for %1.</source>
+        <translation>%1을(를) 기다리는 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 says the following and waits. It gets no terminal, so answer in its browser window or run it in a shell first.</source>
+        <translation>%1이(가) 다음과 같이 말하고 기다립니다. 터미널이 없으므로 브라우저 창에서 답하거나 먼저 셸에서 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,9 @@ Result<Secret> firstToken(const KubeContext& context, const FileSource& files) {
 std::shared_ptr<Client> assemble(const KubeContext& context, std::shared_ptr<Transport> transport,
                                  Secret token, RestClient::TransportFactory factory,
                                  std::shared_ptr<Clock> clock,
-                                 std::shared_ptr<const DiscoveryCache> cache = nullptr) {
-  auto credentials = makeCredentials(context, std::move(token), clock);
+                                 std::shared_ptr<const DiscoveryCache> cache = nullptr,
+                                 SignInSink signIn = {}) {
+  auto credentials = makeCredentials(context, std::move(token), clock, std::move(signIn));
   return makeHttpClient(context,
                         std::make_unique<RestClient>(context, std::move(transport), std::move(credentials),
                                                      std::move(factory), clock),
@@ -61,6 +62,11 @@ std::shared_ptr<Client> assemble(const KubeContext& context, std::shared_ptr<Tra
 } // namespace
 
 Result<std::shared_ptr<Client>> connect(const KubeContext& context, const FileSource& files) {
+  return connect(context, files, {});
+}
+
+Result<std::shared_ptr<Client>> connect(const KubeContext& context, const FileSource& files,
+                                        SignInSink signIn) {
   if (!context.problem.empty()) return fail(ErrorCode::InvalidArgument, context.problem);
   PH_TRY(const auto options, transportOptions(context, files));
   PH_TRY(auto token, firstToken(context, files));
@@ -77,7 +83,7 @@ Result<std::shared_ptr<Client>> connect(const KubeContext& context, const FileSo
   const std::string server = context.server + " " + options.tls.caPem;
   if (!directory.empty()) cache = std::make_shared<DiscoveryCache>(directory, server, clock);
   return assemble(context, makeCurlTransport(options), std::move(token), withCertificate, clock,
-                  std::move(cache));
+                  std::move(cache), std::move(signIn));
 }
 
 std::shared_ptr<Client> makeClient(const KubeContext& context, std::shared_ptr<Transport> transport,

@@ -73,7 +73,7 @@ Secret tokenOf(std::string_view fileContent) {
 
 // client-go's order: a token, then its file, a password, and last the plugin.
 std::shared_ptr<CredentialSource> makeCredentials(const KubeContext& context, Secret firstToken,
-                                                  std::shared_ptr<Clock> clock) {
+                                                  std::shared_ptr<Clock> clock, SignInSink signIn) {
   if (!context.tokenFile.empty())
     return std::make_shared<TokenFile>(
         context.tokenFile, firstToken.empty() ? context.token : std::move(firstToken), std::move(clock));
@@ -84,7 +84,7 @@ std::shared_ptr<CredentialSource> makeCredentials(const KubeContext& context, Se
     explicit_bzero(pair.data(), pair.size());
     return std::make_shared<FixedCredentials>(std::move(header));
   }
-  if (!context.exec.empty()) return makeExecCredentials(context, std::move(clock));
+  if (!context.exec.empty()) return makeExecCredentials(context, std::move(clock), std::move(signIn));
   return std::make_shared<FixedCredentials>(Secret());
 }
 

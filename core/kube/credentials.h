@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/kube/kubeconfig.h"
+#include "core/kube/sign_in.h"
 
 #include <cstdint>
 #include <memory>
@@ -29,9 +30,10 @@ public:
 
 // For everything a context can say. `firstToken` is the token file's content where there is one.
 [[nodiscard]] std::shared_ptr<CredentialSource> makeCredentials(const KubeContext& context, Secret firstToken,
-                                                                std::shared_ptr<Clock> clock);
-[[nodiscard]] std::shared_ptr<CredentialSource> makeExecCredentials(const KubeContext& context,
-                                                                    std::shared_ptr<Clock> clock);
+                                                                std::shared_ptr<Clock> clock,
+                                                                SignInSink signIn = {});
+[[nodiscard]] std::shared_ptr<CredentialSource>
+makeExecCredentials(const KubeContext& context, std::shared_ptr<Clock> clock, SignInSink signIn = {});
 
 // The token of a file without the line break that editors leave.
 [[nodiscard]] Secret tokenOf(std::string_view fileContent);

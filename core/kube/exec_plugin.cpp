@@ -39,8 +39,9 @@ std::string loginShellPath(std::stop_token stop) {
 
 class ExecPlugin final : public CredentialSource {
 public:
-  ExecPlugin(const KubeContext& context, std::shared_ptr<Clock> clock)
-      : exec_(context.exec.front()), info_(infoOf(context)), clock_(std::move(clock)) {}
+  ExecPlugin(const KubeContext& context, std::shared_ptr<Clock> clock, SignInSink signIn)
+      : exec_(context.exec.front()), info_(infoOf(context)), clock_(std::move(clock)),
+        signIn_(std::move(signIn)) {}
 
   Result<Credential> get(std::stop_token stop) override {
     std::unique_lock lock(mutex_, std::defer_lock);
@@ -99,8 +100,11 @@ private:
   Result<void> refresh(std::stop_token stop) {
     if (exec_.interactiveMode == "Always")
       return failure("exec: " + exec_.command + " needs a terminal to ask for input, and there is none");
-    PH_TRY(const auto request, prepare(stop));
+    PH_TRY(auto request, prepare(stop));
+    if (signIn_) request.onErrors = [this](std::string_view text) { tell(SignIn::Phase::Said, text); };
+    tell(SignIn::Phase::Started);
     const auto result = runProcess(request, stop);
+    tell(SignIn::Phase::Ended);
     if (!result && result.error().code == ErrorCode::Cancelled) return std::unexpected(result.error());
     if (!result) return failure("exec: " + result.error().message);
     if (result->exitCode != 0) {
@@ -110,6 +114,10 @@ private:
                      std::to_string(result->exitCode) + (said.empty() ? "" : ": " + said));
     }
     return take(result->output.reveal());
+  }
+
+  void tell(SignIn::Phase phase, std::string_view text = {}) const {
+    if (signIn_) signIn_({phase, exec_.command, std::string(text)});
   }
 
   Result<void> take(std::string_view printed) {
@@ -142,6 +150,7 @@ private:
   const ExecCredential exec_;
   const std::string info_;
   const std::shared_ptr<Clock> clock_;
+  const SignInSink signIn_;
   std::timed_mutex mutex_;
   bool known_ = false;
   Credential credential_;
@@ -152,8 +161,8 @@ private:
 } // namespace
 
 std::shared_ptr<CredentialSource> makeExecCredentials(const KubeContext& context,
-                                                      std::shared_ptr<Clock> clock) {
-  return std::make_shared<ExecPlugin>(context, std::move(clock));
+                                                      std::shared_ptr<Clock> clock, SignInSink signIn) {
+  return std::make_shared<ExecPlugin>(context, std::move(clock), std::move(signIn));
 }
 
 } // namespace pilothouse::kube

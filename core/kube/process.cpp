@@ -141,7 +141,10 @@ Result<ProcessResult> runProcess(const ProcessRequest& request, std::stop_token 
     if (Steady::now() > deadline)
       return abandon(ErrorCode::Timeout, request.program + " did not end in time");
     if (output.read.fd >= 0) (void)drain(output.read, printed);
+    const std::size_t known = complaints.size();
     if (errors.read.fd >= 0) (void)drain(errors.read, complaints);
+    if (request.onErrors && complaints.size() > known)
+      request.onErrors(std::string_view(complaints).substr(known));
     if (printed.size() > request.outputLimit)
       return abandon(ErrorCode::LimitExceeded, request.program + " prints too much");
     if (complaints.size() > keptErrors) complaints.erase(0, complaints.size() - keptErrors);

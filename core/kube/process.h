@@ -6,8 +6,10 @@
 #include "core/base/secret.h"
 
 #include <chrono>
+#include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,7 @@ struct ProcessRequest {
   std::vector<std::pair<std::string, std::string>> environment; // added to ours
   std::chrono::milliseconds timeout{60'000};
   std::size_t outputLimit = 1 << 20;
+  std::function<void(std::string_view)> onErrors; // pieces of stderr as they come; may be empty
 };
 
 struct ProcessResult {

@@ -34,6 +34,7 @@ private Q_SLOTS:
   void cancelsAndTimesOut();
   void outputIsBounded();
   void findsPrograms();
+  void tellsWhatThePluginSays();
 
 private:
   std::string script(const QByteArray& body) {
@@ -210,6 +211,28 @@ void TestExecPlugin::findsPrograms() {
   QCOMPARE(findProgram("no-such-program", "/bin"), std::string());
   QCOMPARE(findProgram("sh", ".::"), std::string()); // never from the current folder
   QCOMPARE(findProgram("/bin/sh", ""), std::string("/bin/sh"));
+}
+
+// Before the plugin ends, since it may wait for what it asks for.
+void TestExecPlugin::tellsWhatThePluginSays() {
+  const QByteArray answer = credential("{\"token\":\"t\"}");
+  const QString go = folder_.filePath("go");
+  const QByteArray body = "echo 'open https://login.test and type ABCD' >&2\n"
+                          "while [ ! -e " +
+                          go.toUtf8() + " ]; do sleep 0.02; done\n" + answer;
+  std::vector<SignIn> told;
+  const KubeContext context = contextFor(body);
+  const auto source = makeCredentials(context, {}, std::make_shared<FakeClock>(), [&](const SignIn& event) {
+    told.push_back(event);
+    QFile loggedIn(go); // as the person does in the browser
+    if (event.phase == SignIn::Phase::Said) QVERIFY(loggedIn.open(QIODevice::WriteOnly));
+  });
+  QVERIFY(source->get({}));
+  QCOMPARE(told.size(), std::size_t(3));
+  QVERIFY(told[0].phase == SignIn::Phase::Started);
+  QCOMPARE(q(told[0].program), q(context.exec[0].command));
+  QCOMPARE(q(told[1].text), QStringLiteral("open https://login.test and type ABCD\n"));
+  QVERIFY(told[2].phase == SignIn::Phase::Ended);
 }
 
 QTEST_GUILESS_MAIN(TestExecPlugin)

@@ -137,7 +137,14 @@ void FakeEngine::announce(const ReleaseItem& item, bool deleted) {
   changed_.notify_all();
 }
 
-Result<ServerInfo> FakeEngine::connect(std::stop_token) {
+Result<ServerInfo> FakeEngine::connect(std::stop_token stop) {
+  if (!signIn.isEmpty() && tellSignIn_) {
+    tellSignIn_({true, "cloud-login", {}});
+    tellSignIn_({true, "cloud-login", signIn});
+    while (hold && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    tellSignIn_({false, "cloud-login", {}});
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "context canceled");
+  }
   return ServerInfo{"v1.36.2", "alice@corp", "https://x"};
 }
 

@@ -25,6 +25,7 @@ public:
   std::function<std::string(int revision)> manifests; // instead of checkout's, where set
   std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
   std::atomic<int> inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
+  QByteArray signIn; // what a credential plugin prints; it waits for `hold` to be cleared
   ApplyInput lastApply;
   RepairInput lastRepair;
   RollbackInput lastRollback;
@@ -32,6 +33,7 @@ public:
   // As if somebody else had changed a release.
   void announce(const ReleaseItem& item, bool deleted = false);
 
+  void onSignIn(std::function<void(const SignInNote&)> tell) override { tellSignIn_ = std::move(tell); }
   Result<ServerInfo> connect(std::stop_token stop) override;
   Result<ReleaseListing> listReleases(const QString& nameSpace, std::stop_token stop) override;
   void inspect(ReleaseItem item, const std::function<void(ReleaseItem)>& onKnown,
@@ -59,6 +61,7 @@ public:
                             std::stop_token stop) override;
 
 private:
+  std::function<void(const SignInNote&)> tellSignIn_;
   [[nodiscard]] std::string manifest(int revision) const;
   Result<Outcome> perform(const ReleaseKey& key, ReleaseStatus end, const ProgressSink& progress,
                           const std::stop_token& stop);

@@ -7,6 +7,7 @@
 #include "ui/pages/releases_header.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/settings_page.h"
+#include "ui/pages/sign_in_panel.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/shell/cluster_pages.h"
 #include "ui/shell/command_palette.h"
@@ -16,11 +17,18 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 
 using namespace pilothouse;
 using namespace pilothouse::ui;
+
+namespace {
+// As one that thinks it has a terminal.
+const QByteArray signInText =
+    "\x1b[1mTo sign in\x1b[0m, open https://login.example/device?code=1, and enter WDJB-MJHT.\n";
+} // namespace
 
 class TestUiClusters final : public WindowTest {
   Q_OBJECT
@@ -30,6 +38,7 @@ private Q_SLOTS:
   void operationsGoOnInAnotherContext();
   void closingEndsItsConnections();
   void closingByKeyMouseAndPalette();
+  void aPluginAsksTheUser();
   void theStartIsWhereTheEndWas();
   void openAtStartWhenWanted();
 
@@ -171,6 +180,35 @@ void TestUiClusters::closingByKeyMouseAndPalette() {
   QTRY_COMPARE(session("prod-eu"), SessionState::Live);
   QTest::keyClick(list, Qt::Key_Delete);
   QCOMPARE(session("prod-eu"), SessionState::Closed);
+}
+
+void TestUiClusters::aPluginAsksTheUser() {
+  const auto dev = apart("dev");
+  dev->signIn = signInText;
+  dev->hold = true;
+  window_->openContext("dev");
+  SignInPanel* panel = window_->releases()->signInPanel();
+  QTRY_VERIFY(panel->isVisible() && panel->output()->toPlainText().contains("WDJB-MJHT"));
+  QVERIFY(!panel->output()->toPlainText().contains(QChar(0x1b)));
+  QCOMPARE(panel->link(), QStringLiteral("https://login.example/device?code=1"));
+  QVERIFY(panel->linkButton()->isVisible());
+  picture("34-sign-in");
+  window_->openContext("prod-eu"); // others are not held up
+  QTRY_COMPARE(window_->releases()->model()->rowCount(), 9);
+  window_->openContext("dev");
+  QVERIFY(panel->isVisible());
+  panel->cancelButton()->setFocus();
+  QTest::keyClick(panel->cancelButton(), Qt::Key_Space);
+  QTRY_COMPARE(session("dev"), SessionState::Closed);
+  QVERIFY(!panel->isVisible());
+  QCOMPARE(dev->lists.load(), 0);
+  // Once more, and this time the user signs in.
+  window_->cluster().refresh();
+  QTRY_VERIFY(panel->isVisible());
+  dev->hold = false;
+  QTRY_COMPARE(session("dev"), SessionState::Live);
+  QVERIFY(!panel->isVisible());
+  QCOMPARE(window_->releases()->model()->rowCount(), 9);
 }
 
 // The program ends and starts again.

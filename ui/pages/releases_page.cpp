@@ -5,6 +5,7 @@
 #include "ui/pages/releases_header.h"
 #include "ui/pages/remember.h"
 #include "ui/pages/selection_bar.h"
+#include "ui/pages/sign_in_panel.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/message_panel.h"
@@ -37,7 +38,7 @@ QWidget* notice(ElidedLabel* text, theme::Role ground) {
 ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
     : QWidget(parent), context_(context), model_(new ReleasesModel(this)), filter_(new ReleasesFilter(this)),
       header_(new ReleasesHeader), table_(new QTableView), message_(new MessagePanel),
-      body_(new QStackedWidget), selection_(new SelectionBar),
+      signIn_(new SignInPanel), body_(new QStackedWidget), selection_(new SelectionBar),
       deniedText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
       staleText_(new ElidedLabel(TextLabel::Size::Small, theme::Role::Warning)),
       pane_(new ReleasePane(context)), splitter_(new QSplitter(Qt::Vertical)) {
@@ -48,6 +49,7 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
   buildSelection();
   body_->addWidget(table_);
   body_->addWidget(message_);
+  body_->addWidget(signIn_);
   auto* top = new QWidget;
   auto* column = new QVBoxLayout(top);
   column->setContentsMargins({});
@@ -81,6 +83,8 @@ ReleasesPage::ReleasesPage(PageContext context, QWidget* parent)
     restorePlace();
     showState();
   });
+  connect(&cluster, &ClusterController::signInChanged, this, &ReleasesPage::showState);
+  connect(signIn_, &SignInPanel::cancelled, &cluster, &ClusterController::cancel);
   connect(&cluster, &ClusterController::rowKnown, this, &ReleasesPage::takeRow);
   connect(&cluster, &ClusterController::rowsChanged, this, [this](const std::vector<ReleaseItem>& items) {
     model_->upsert(items);
@@ -233,9 +237,18 @@ void ReleasesPage::showState() {
     staleText_->setFullText(tr("Not up to date: %1")
                                 .arg(describe(*cluster.error()).title + QStringLiteral(". ") +
                                      describe(*cluster.error()).detail));
-  staleBar_->setVisible(stale);
+  const bool signingIn = cluster.signIn().running;
+  if (rows && signingIn)
+    staleText_->setFullText(tr("%1 asks you to sign in again: %2")
+                                .arg(cluster.signIn().program, cluster.signIn().text.trimmed()));
+  staleBar_->setVisible(stale || (rows && signingIn));
   if (rows && filter_->rowCount() > 0) {
     body_->setCurrentWidget(table_);
+    return;
+  }
+  if (signingIn && state != State::Failed) {
+    signIn_->show(cluster.context(), cluster.signIn().program, cluster.signIn().text);
+    body_->setCurrentWidget(signIn_);
     return;
   }
   if (state == State::Closed && !cluster.context().isEmpty())

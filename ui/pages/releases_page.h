@@ -22,6 +22,7 @@ class ReleasePane;
 class ReleasesHeader;
 class ElidedLabel;
 class SelectionBar;
+class SignInPanel;
 
 class ReleasesPage final : public QWidget {
   Q_OBJECT
@@ -33,6 +34,7 @@ public:
   [[nodiscard]] ReleasesModel* model() const { return model_; }
   [[nodiscard]] ReleasesFilter* filter() const { return filter_; }
   [[nodiscard]] QTableView* table() const { return table_; }
+  [[nodiscard]] SignInPanel* signInPanel() const { return signIn_; }
   [[nodiscard]] SelectionBar* selectionBar() const { return selection_; }
   [[nodiscard]] std::vector<ReleaseItem> chosen() const;
   [[nodiscard]] ReleasePane* pane() const { return pane_; }
@@ -74,6 +76,7 @@ private:
   ReleasesHeader* header_;
   QTableView* table_;
   MessagePanel* message_;
+  SignInPanel* signIn_;
   QStackedWidget* body_;
   SelectionBar* selection_;
   QWidget* deniedBar_;

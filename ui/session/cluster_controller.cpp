@@ -1,5 +1,7 @@
 #include "ui/session/cluster_controller.h"
 
+#include <QRegularExpression>
+
 namespace pilothouse::ui {
 namespace {
 
@@ -10,8 +12,12 @@ struct Opened {
   ServerInfo info;
 };
 
-Result<Opened> openGateway(EngineProvider& provider, const QString& context, const std::stop_token& stop) {
+using TellSignIn = std::function<void(const SignInNote&)>;
+
+Result<Opened> openGateway(EngineProvider& provider, const QString& context, TellSignIn tell,
+                           const std::stop_token& stop) {
   PH_TRY(auto gateway, provider.open(context));
+  gateway->onSignIn(std::move(tell));
   PH_TRY(auto info, gateway->connect(stop));
   return Opened{std::move(gateway), std::move(info)};
 }
@@ -37,15 +43,23 @@ void ClusterController::prepare(const QString& context) {
   close();
   context_ = context;
   Q_EMIT contextChanged();
+  Q_EMIT stateChanged(); // closed under this name
 }
 
 void ClusterController::open(const QString& context) {
   prepare(QString(context));
   setState(State::Connecting);
+  // Copied on this thread: a worker may copy a QPointer, but not make one of an object that may be dying.
+  const QPointer<QObject> alive(this);
+  const TellSignIn tell = [this, alive, epoch = epoch_, &runner = runner_](const SignInNote& note) {
+    runner.deliver(alive, [this, epoch, note] {
+      if (epoch_ == epoch) takeSignIn(note);
+    });
+  };
   connecting_.start(
       this,
-      [provider = provider_, context = context_](std::stop_token stop) {
-        return openGateway(*provider, context, stop);
+      [provider = provider_, context = context_, tell](std::stop_token stop) {
+        return openGateway(*provider, context, tell, stop);
       },
       [this](Result<Opened> opened) {
         if (!opened) {
@@ -72,12 +86,29 @@ void ClusterController::close() {
   inspectors_ = 0;
   gateway_.reset();
   error_.reset();
+  signIn_ = {};
+  signInBytes_.clear();
   live_ = false;
   server_ = {};
   namespace_.clear();
   retrySeconds_ = 1;
   context_.clear();
   setState(State::Closed);
+}
+
+void ClusterController::cancel() {
+  if (state_ == State::Connecting || state_ == State::Loading) prepare(QString(context_));
+}
+
+// Kept short, and without what a terminal would take for colours.
+void ClusterController::takeSignIn(const SignInNote& note) {
+  constexpr qsizetype longest = 8192;
+  static const QRegularExpression escapes(
+      QStringLiteral("\\x1b\\[[0-9;?]*[A-Za-z]|[\\x00-\\x08\\x0b-\\x1f\\x7f]"));
+  if (note.running && !signIn_.running) signInBytes_.clear(); // another run
+  signInBytes_ = (signInBytes_ + note.text).right(longest);
+  signIn_ = {note.running, note.program, QString::fromUtf8(signInBytes_).remove(escapes)};
+  Q_EMIT signInChanged();
 }
 
 void ClusterController::setState(State state) {

@@ -26,6 +26,7 @@ public:
 
   void prepare(const QString& context); // names it, asks nothing
   void open(const QString& context);
+  void cancel(); // of a connecting that takes too long; its name stays
   void close();
   void refresh(); // lists anew; the rows shown stay until the answer is here
   void setNamespace(const QString& nameSpace);
@@ -34,6 +35,12 @@ public:
   void wantRows(const std::vector<ReleaseItem>& visible);
   void forgetInspected(); // the next wantRows asks again
 
+  // A credential plugin that asks for something meanwhile.
+  struct SignInState {
+    bool running = false;
+    QString program, text;
+  };
+  [[nodiscard]] const SignInState& signIn() const { return signIn_; }
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] bool isLive() const { return live_; }
   [[nodiscard]] const QString& context() const { return context_; }
@@ -45,6 +52,7 @@ public:
 Q_SIGNALS:
   void stateChanged();
   void contextChanged();
+  void signInChanged();
   void listed(const pilothouse::ui::ReleaseListing& listing);
   void rowKnown(const pilothouse::ui::ReleaseItem& item);                  // decoded, or its health arrived
   void rowsChanged(const std::vector<pilothouse::ui::ReleaseItem>& items); // by watch
@@ -56,6 +64,7 @@ private:
     bool deleted = false;
   };
   void setState(State state);
+  void takeSignIn(const SignInNote& note);
   void startWatch(const QString& resourceVersion);
   void takeChanges(const std::vector<Change>& changes);
   void listFailed(const Error& error);
@@ -69,6 +78,8 @@ private:
   QString context_, namespace_;
   ServerInfo server_;
   std::optional<Error> error_;
+  SignInState signIn_;
+  QByteArray signInBytes_;
   Latest connecting_, listing_, watching_;
   QTimer retry_;
   int retrySeconds_ = 1;

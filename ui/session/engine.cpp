@@ -2,6 +2,7 @@
 
 #include "core/actions/lifecycle.h"
 #include "core/kube/kubeconfig.h"
+#include "core/kube/sign_in.h"
 #include "core/storage/release_store.h"
 #include "ui/session/engine_cause.h"
 #include "ui/session/engine_convert.h"
@@ -11,17 +12,39 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 
 namespace pilothouse::ui {
 namespace {
 
+// From the client, which lives as long as somebody asks it something, to whoever looks at the time.
+class SignInRelay {
+public:
+  void set(std::function<void(const SignInNote&)> tell) {
+    const std::scoped_lock lock(mutex_);
+    tell_ = std::move(tell);
+  }
+  void take(const kube::SignIn& event) {
+    const std::scoped_lock lock(mutex_);
+    if (tell_)
+      tell_({event.phase != kube::SignIn::Phase::Ended, QString::fromStdString(event.program),
+             QByteArray::fromStdString(event.text)});
+  }
+
+private:
+  std::mutex mutex_;
+  std::function<void(const SignInNote&)> tell_;
+};
+
 class KubeGateway final : public EngineGateway {
 public:
   KubeGateway(KubeContext context, bool added, actions::ClusterSession session,
-              std::shared_ptr<const FileSource> files)
-      : context_(std::move(context)), added_(added), session_(std::move(session)),
+              std::shared_ptr<const FileSource> files, std::shared_ptr<SignInRelay> signIn)
+      : context_(std::move(context)), added_(added), signIn_(std::move(signIn)), session_(std::move(session)),
         requests_(std::move(files)) {}
+
+  void onSignIn(std::function<void(const SignInNote&)> tell) override { signIn_->set(std::move(tell)); }
 
   KubeTarget target(const QString&) const override {
     return {QString::fromStdString(context_.name),
@@ -221,6 +244,7 @@ private:
 
   KubeContext context_;
   bool added_;
+  std::shared_ptr<SignInRelay> signIn_;
   actions::ClusterSession session_;
   RequestMaker requests_;
 };
@@ -263,13 +287,15 @@ public:
     const KubeconfigFiles::Place* place = reading.find(name.toStdString());
     if (!place) return fail(ErrorCode::NotFound, "context \"" + name.toStdString() + "\" does not exist");
     const KubeContext* context = &place->context;
-    PH_TRY(std::shared_ptr<kube::Client> client, kube::connect(*context, *files_));
+    const auto signIn = std::make_shared<SignInRelay>();
+    PH_TRY(std::shared_ptr<kube::Client> client,
+           kube::connect(*context, *files_, [signIn](const kube::SignIn& event) { signIn->take(event); }));
     actions::ClusterSession session;
     session.store = makeReleaseStore(client, StorageDriver::Secret);
     session.client = std::move(client);
     session.clock = std::make_shared<SystemClock>();
     session.journal = journal_;
-    return std::make_shared<KubeGateway>(*context, place->added, std::move(session), files_);
+    return std::make_shared<KubeGateway>(*context, place->added, std::move(session), files_, signIn);
   }
 
   Result<ChartView> readChart(const QString& path, std::stop_token) override {

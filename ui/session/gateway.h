@@ -25,6 +25,13 @@ struct KubeTarget {
   QString kubeconfig; // empty: a file that helm reads by itself
 };
 
+// A credential plugin at work.
+struct SignInNote {
+  bool running = false;
+  QString program;
+  QByteArray text; // a piece of what it prints for the person who waits
+};
+
 enum class CompareWhat { Manifest, SuppliedValues, ComputedValues, Notes, Hooks };
 
 struct CompareInput {
@@ -186,6 +193,8 @@ public:
 
   // `context` is the window's name of it.
   [[nodiscard]] virtual KubeTarget target(const QString& context) const { return {context, {}}; }
+  // Told by any thread, from connect() on; set it before.
+  virtual void onSignIn(std::function<void(const SignInNote&)> tell) = 0;
   [[nodiscard]] virtual Result<ServerInfo> connect(std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<ReleaseListing> listReleases(const QString& nameSpace,
                                                             std::stop_token stop) = 0;
