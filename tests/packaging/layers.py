@@ -34,7 +34,7 @@ UI = {
     "widgets": ["theme", "models"],
     "delegates": ["theme", "models", "widgets"],
     "diff": ["async", "theme", "widgets", "models"],
-    "editor": ["theme", "widgets"],
+    "editor": ["theme", "models", "widgets"],
     "cause": ["async", "theme", "widgets", "models", "session", "diff"],
     "dialogs": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor"],
     "pages": ["async", "theme", "widgets", "models", "session", "delegates", "diff", "cause", "editor", "dialogs"],
