@@ -10,17 +10,19 @@ Result<std::string> fetchChart(Context& context, const std::string& reference, c
   ChartServices services(context, accessOf(flags), flags.plainHttp);
   auto& downloader = services.downloader();
   PH_TRY(const auto location, downloader.locate(queryOf(reference, flags), context.stopToken()));
-  PH_TRY(const std::string archive, downloader.fetch(location, context.stopToken()));
-  const std::string digest = sha256Hex(archive);
   using Kind = repo::ContentCache::Kind;
-  if (flags.verify) {
-    const auto provenance = downloader.fetchProvenance(location, context.stopToken());
-    if (!provenance)
-      return fail(ErrorCode::NotFound, "failed to fetch provenance " + goQuote(location.url + ".prov"));
-    PH_CHECK(verifyDownload(context, flags.keyring, archive, *provenance, location.fileName()));
-    PH_CHECK(downloader.cache().put(digest, *provenance, Kind::Provenance));
+  const auto& cache = downloader.cache();
+  if (!flags.verify) {
+    PH_TRY(const std::string archive, downloader.fetch(location, context.stopToken()));
+    return cache.put(sha256Hex(archive), archive, Kind::Chart);
   }
-  return downloader.cache().put(digest, archive, Kind::Chart);
+  PH_TRY(const auto both, downloader.fetchSigned(location, context.stopToken()));
+  if (!both.provenance)
+    return fail(ErrorCode::NotFound, "failed to fetch provenance " + goQuote(location.url + ".prov"));
+  PH_CHECK(verifyDownload(context, flags.keyring, both.archive, *both.provenance, location.fileName()));
+  const std::string digest = sha256Hex(both.archive);
+  PH_CHECK(cache.put(digest, *both.provenance, Kind::Provenance));
+  return cache.put(digest, both.archive, Kind::Chart);
 }
 
 Result<void> verifyChart(Context& context, const std::string& path, const std::string& keyring) {

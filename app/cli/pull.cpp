@@ -28,11 +28,15 @@ Result<Pulled> bring(Context& context, const Options& options, const std::string
   Pulled pulled{.fileName = location.fileName()};
   if (pulled.fileName.empty())
     return fail(ErrorCode::InvalidArgument, "the URL " + location.url + " names no file");
-  PH_TRY(pulled.archive, downloader.fetch(location, context.stopToken()));
-  if (!options.chart.verify && !options.provenance) return pulled;
-  auto provenance = downloader.fetchProvenance(location, context.stopToken());
+  if (!options.chart.verify && !options.provenance) {
+    PH_TRY(pulled.archive, downloader.fetch(location, context.stopToken()));
+    return pulled;
+  }
+  PH_TRY(auto both, downloader.fetchSigned(location, context.stopToken()));
+  pulled.archive = std::move(both.archive);
+  const auto& provenance = both.provenance;
   if (provenance)
-    pulled.provenance = *std::move(provenance);
+    pulled.provenance = *provenance;
   else if (options.chart.verify)
     return fail(ErrorCode::NotFound, "failed to fetch provenance " + goQuote(location.url + ".prov"));
   else

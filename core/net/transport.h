@@ -17,6 +17,7 @@
 namespace pilothouse {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
+struct HttpResponse;
 
 struct HttpRequest {
   std::string method = "GET";
@@ -30,6 +31,9 @@ struct HttpRequest {
   // stays empty; false ends the exchange. The body of any other status is in `body` as usual.
   // Called on the thread that called send().
   std::function<bool(std::string_view)> onData;
+  // With onData: told of the 2xx answer's status and headers before its first bytes. Where the connection is
+  // cut later, send() ends in an error, and this is all that is known of the answer.
+  std::function<void(const HttpResponse&)> onHead;
   bool compressed = false; // ask for gzip; the body arrives unpacked and the limit counts unpacked bytes
   // GET and HEAD only, never with a client certificate, never from https to http; the authorization stays
   // with its host. 0: a redirect is an answer like any other.

@@ -2,6 +2,7 @@
 
 #include "core/base/limits.h"
 #include "core/codec/hash.h"
+#include "core/repo/ahead.h"
 #include "core/repo/repository.h"
 #include "core/repo/text.h"
 #include "core/repo/url_reference.h"
@@ -202,14 +203,14 @@ Result<ChartLocation> ChartDownloader::locateOci(const ChartQuery& query, std::s
 }
 
 void ChartDownloader::notePulled(const PulledChart& pulled) const {
+  if (pulled.legacyType) told_.note("Warning: chart media type application/tar+gzip is deprecated\n");
   told_.note("Pulled: " + pulled.reference + "\nDigest: " + pulled.digest + "\n");
   if (pulled.reference.contains('_')) told_.note(pulled.reference + std::string(aboutUnderscores()));
 }
 
 Result<std::string> ChartDownloader::fetch(const ChartLocation& location, std::stop_token stop) {
   if (location.oci) {
-    PH_TRY(auto pulled, pullOciChart(registry_, *location.oci, OciPart::Chart, stop));
-    if (pulled.legacyType) told_.note("Warning: chart media type application/tar+gzip is deprecated\n");
+    PH_TRY(auto pulled, pullOciChart(registry_, *location.oci, OciPart::Chart, stop, told_.progress));
     notePulled(pulled);
     return std::move(pulled.archive);
   }
@@ -222,7 +223,9 @@ Result<std::string> ChartDownloader::fetch(const ChartLocation& location, std::s
                                    .owner = location.owner,
                                    .access = location.access,
                                    .accept = std::string(acceptedTypes),
-                                   .limit = archiveBytes},
+                                   .limit = archiveBytes,
+                                   .digestIsChecked = !location.digest.empty(),
+                                   .progress = told_.progress},
                                   stop));
   if (!location.digest.empty() && sha256Hex(bytes) != location.digest)
     return fail(ErrorCode::Rejected, "the content of " + maskedUrl(location.url) + " has the digest " +
@@ -245,6 +248,38 @@ Result<std::string> ChartDownloader::fetchProvenance(const ChartLocation& locati
                        .accept = {},
                        .limit = provenanceBytes},
                       stop);
+}
+
+Result<ChartDownloader::Signed> ChartDownloader::fetchSigned(const ChartLocation& location,
+                                                             std::stop_token stop) {
+  if (location.oci) {
+    PH_TRY(auto pulled, pullOciChart(registry_, *location.oci, OciPart::Both, stop, told_.progress));
+    notePulled(pulled);
+    pulled.legacyType = false;
+    if (pulled.provenance) notePulled(pulled); // Helm pulls it by itself
+    return Signed{std::move(pulled.archive), std::move(pulled.provenance)};
+  }
+  Ahead<Result<std::string>> parts(2, stop, [&](std::size_t i, const std::stop_token& ended) {
+    return i == 0 ? fetch(location, ended) : fetchProvenance(location, ended); // over HTTP these tell nothing
+  });
+  PH_TRY(auto archive, std::move(parts.get(0)));
+  return Signed{std::move(archive), std::move(parts.get(1))};
+}
+
+ChartDownloader ChartDownloader::telling(Told told) const {
+  ChartDownloader other(*this);
+  other.told_ = std::move(told);
+  return other;
+}
+
+ChartDownloader::Told ChartDownloader::Told::deferred(std::vector<std::function<void()>>& where) const {
+  return {
+      .warn =
+          [this, &where](std::string_view message, auto fields) {
+            where.emplace_back([this, text = std::string(message), fields] { warn(text, fields); });
+          },
+      .note = [this, &where](const std::string& text) { where.emplace_back([this, text] { note(text); }); },
+      .progress = {}};
 }
 
 } // namespace pilothouse::repo

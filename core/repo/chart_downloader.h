@@ -1,7 +1,7 @@
 // Bringing a chart by what a person calls it: "repository/chart", a URL, a chart of the repository at a URL,
 // "oci://...". Source: Helm, pkg/downloader/chart_downloader.go, pkg/repo/v1/chartrepo.go.
 //
-// A digest that the index names is checked. Blocking; one downloader belongs to one thread.
+// A digest that the index names is checked. Blocking; one downloader belongs to one thread at a time.
 #pragma once
 
 #include "core/repo/content_cache.h"
@@ -38,6 +38,9 @@ public:
   struct Told {
     std::function<void(std::string_view message, std::vector<std::pair<std::string, std::string>>)> warn;
     std::function<void(const std::string&)> note;
+    TransferProgress progress{}; // of an archive
+    // What is told is kept in `where`, for later; there is no progress.
+    [[nodiscard]] Told deferred(std::vector<std::function<void()>>& where) const;
   };
   ChartDownloader(DownloaderPlaces places, const FileSource& files, Fetcher& fetcher, OciClient& registry,
                   Told told);
@@ -50,6 +53,15 @@ public:
   // The archive, out of the cache when that has it.
   [[nodiscard]] Result<std::string> fetch(const ChartLocation& location, std::stop_token stop);
   [[nodiscard]] Result<std::string> fetchProvenance(const ChartLocation& location, std::stop_token stop);
+  struct Signed {
+    std::string archive;
+    Result<std::string> provenance;
+  };
+  // Both, at the same time; told of as if one after the other.
+  [[nodiscard]] Result<Signed> fetchSigned(const ChartLocation& location, std::stop_token stop);
+  // The same downloader, which tells others: for another thread.
+  [[nodiscard]] ChartDownloader telling(Told told) const;
+  [[nodiscard]] const Told& told() const { return told_; }
   [[nodiscard]] const ContentCache& cache() const { return cache_; }
 
 private:

@@ -1,5 +1,6 @@
 // DependencyManager: bringing what was chosen, and putting it into charts/.
 #include "core/codec/semver.h"
+#include "core/repo/ahead.h"
 #include "core/repo/dependency_manager.h"
 #include "core/repo/package.h"
 #include "core/repo/repository.h"
@@ -16,6 +17,10 @@ bool sameVersion(const std::string& a, std::string_view b) {
   const auto one = Version::parse(a), other = Version::parse(b);
   if (!one) return a == b;
   return other && *one == *other;
+}
+
+bool hasServer(const Dependency& dependency) {
+  return !dependency.repository.empty() && !dependency.repository.starts_with("file://");
 }
 
 } // namespace
@@ -70,16 +75,16 @@ Result<DependencyManager::Archive> DependencyManager::packLocal(Dependency& depe
   return Archive{.fileName = packageName(*chart), .bytes = std::move(bytes), .provenance = {}};
 }
 
-Result<ChartLocation> DependencyManager::find(const Dependency& dependency,
+Result<ChartLocation> DependencyManager::find(const Dependency& dependency, const Access& access,
                                               const std::vector<KnownRepository>& known,
-                                              std::stop_token stop) {
+                                              ChartDownloader& downloader, std::stop_token stop) {
   const auto notFound = [](std::string text) {
     return fail(ErrorCode::NotFound, "could not find : " + text);
   };
   if (isOci(dependency.repository)) {
     const std::string url = dependency.repository + "/" + dependency.name;
-    return world_.downloader.locate(
-        {.reference = url, .version = dependency.version, .repository = {}, .access = options_.access}, stop);
+    return downloader.locate(
+        {.reference = url, .version = dependency.version, .repository = {}, .access = access}, stop);
   }
   for (const auto& [entry, index] : known) {
     if (!sameUrl(dependency.repository, entry.url)) continue;
@@ -90,41 +95,61 @@ Result<ChartLocation> DependencyManager::find(const Dependency& dependency,
       if (urls.empty() || (!dependency.version.empty() &&
                            !sameVersion(dependency.version, index.text(row, IndexField::Version))))
         continue;
-      auto located = world_.downloader.locate({.reference = entry.name + "/" + dependency.name,
-                                               .version = std::string(index.text(row, IndexField::Version)),
-                                               .repository = {},
-                                               .access = options_.access},
-                                              stop);
-      if (located) world_.downloader.takeOwner(*located);
+      auto located = downloader.locate({.reference = entry.name + "/" + dependency.name,
+                                        .version = std::string(index.text(row, IndexField::Version)),
+                                        .repository = {},
+                                        .access = access},
+                                       stop);
+      if (located) downloader.takeOwner(*located);
       return located;
     }
     return notFound("no matching version");
   }
-  auto located = world_.downloader.locate({.reference = dependency.name,
-                                           .version = dependency.version,
-                                           .repository = dependency.repository,
-                                           .access = options_.access},
-                                          stop);
+  auto located = downloader.locate({.reference = dependency.name,
+                                    .version = dependency.version,
+                                    .repository = dependency.repository,
+                                    .access = access},
+                                   stop);
   if (!located)
     return notFound("chart " + dependency.name + " not found in " + dependency.repository + ": " +
                     located.error().message);
   return located;
 }
 
-Result<void> DependencyManager::bring(Dependency& dependency, const std::vector<KnownRepository>& known,
-                                      std::vector<Archive>& archives, std::vector<std::string>& seen,
-                                      std::stop_token stop) {
-  if (dependency.repository.starts_with("file://")) {
-    PH_TRY(auto packed, packLocal(dependency));
-    archives.push_back(std::move(packed));
-    return {};
+// Those without a server get an empty place.
+std::vector<DependencyManager::Located>
+DependencyManager::locateAll(const std::vector<Dependency>& locked, const std::vector<KnownRepository>& known,
+                             std::stop_token stop) const {
+  Ahead<Located> all(locked.size(), std::move(stop), [&](std::size_t i, const std::stop_token& ended) {
+    Located located;
+    if (hasServer(locked[i])) {
+      auto downloader = world_.downloader.telling(world_.downloader.told().deferred(located.messages));
+      located.place = find(locked[i], options_.access, known, downloader, ended);
+    }
+    return located;
+  });
+  std::vector<Located> places;
+  for (std::size_t i = 0; i < locked.size(); ++i) places.push_back(std::move(all.get(i)));
+  return places;
+}
+
+DependencyManager::Brought DependencyManager::fetch(const ChartLocation& location,
+                                                    const std::stop_token& stop) const {
+  Brought brought;
+  auto downloader = world_.downloader.telling(world_.downloader.told().deferred(brought.messages));
+  if (options_.verify) {
+    brought.chart = downloader.fetchSigned(location, stop);
+  } else if (auto archive = downloader.fetch(location, stop)) {
+    brought.chart->archive = *std::move(archive);
+  } else {
+    brought.chart = std::unexpected(archive.error());
   }
-  PH_TRY(const auto location, find(dependency, known, stop));
-  if (std::ranges::contains(seen, location.url)) {
-    world_.print("Already downloaded " + dependency.name + " from repo " + dependency.repository + "\n");
-    return {};
-  }
-  world_.print("Downloading " + dependency.name + " from repo " + dependency.repository + "\n");
+  return brought;
+}
+
+Result<DependencyManager::Archive> DependencyManager::received(const Dependency& dependency,
+                                                               const ChartLocation& location,
+                                                               Brought& brought) const {
   const auto failed = [&](const Error& error) {
     const std::string shown =
         location.oci ? dependency.repository + "/" + dependency.name : maskedUrl(location.url);
@@ -133,23 +158,66 @@ Result<void> DependencyManager::bring(Dependency& dependency, const std::vector<
   Archive archive{.fileName = location.fileName()};
   if (archive.fileName.empty())
     return failed({.code = ErrorCode::InvalidArgument, .message = "the URL names no file"});
-  auto bytes = world_.downloader.fetch(location, stop);
-  if (!bytes) return failed(bytes.error());
-  archive.bytes = *std::move(bytes);
-  if (options_.verify) {
-    auto provenance = world_.downloader.fetchProvenance(location, stop);
-    if (!provenance && options_.provenanceRequired)
-      return failed({.code = ErrorCode::NotFound,
-                     .message = "failed to fetch provenance " + goQuote(location.url + ".prov")});
-    if (!provenance)
-      world_.print("WARNING: Verification not found for " + location.url + ": " + provenance.error().message +
-                   "\n");
-    else if (auto verified = options_.verify(archive.fileName, archive.bytes, *provenance); !verified)
-      return failed(verified.error());
+  for (const auto& tell : brought.messages) tell();
+  if (!brought.chart) return failed(brought.chart.error());
+  archive.bytes = std::move(brought.chart->archive);
+  if (!options_.verify) return archive;
+  const auto& provenance = brought.chart->provenance;
+  if (!provenance && options_.provenanceRequired)
+    return failed({.code = ErrorCode::NotFound,
+                   .message = "failed to fetch provenance " + goQuote(location.url + ".prov")});
+  if (!provenance)
+    world_.print("WARNING: Verification not found for " + location.url + ": " + provenance.error().message +
+                 "\n");
+  else if (auto verified = options_.verify(archive.fileName, archive.bytes, *provenance); !verified)
+    return failed(verified.error());
+  return archive;
+}
+
+Result<std::vector<DependencyManager::Archive>>
+DependencyManager::bringAll(std::vector<Dependency>& locked, const std::vector<KnownRepository>& known,
+                            std::stop_token stop) {
+  auto places = locateAll(locked, known, stop);
+  std::vector<std::string> urls; // without those that come again; none after one that was not found
+  for (std::size_t i = 0; i < places.size() && places[i].place; ++i)
+    if (hasServer(locked[i]) && !std::ranges::contains(urls, places[i].place->url))
+      urls.push_back(places[i].place->url);
+  Ahead<Brought> brought(urls.size(), stop, [&](std::size_t i, const std::stop_token& ended) {
+    const auto located = std::ranges::find_if(
+        places, [&](const Located& other) { return other.place && other.place->url == urls[i]; });
+    return fetch(*located->place, ended);
+  });
+  const auto failed = [this](const Error& error) {
+    world_.print("Save error occurred:  " + error.message + "\n");
+    return std::unexpected(error);
+  };
+  std::vector<Archive> archives;
+  std::size_t next = 0; // of the URLs
+  for (std::size_t i = 0; i < locked.size(); ++i) {
+    auto& dependency = locked[i];
+    if (dependency.repository.empty()) {
+      PH_CHECK(checkInPlace(dependency));
+      continue;
+    }
+    if (!hasServer(dependency)) {
+      auto packed = packLocal(dependency);
+      if (!packed) return failed(packed.error());
+      archives.push_back(*std::move(packed));
+      continue;
+    }
+    for (const auto& tell : places[i].messages) tell();
+    const auto& place = places[i].place;
+    if (!place) return failed(place.error());
+    if (next == urls.size() || urls[next] != place->url) {
+      world_.print("Already downloaded " + dependency.name + " from repo " + dependency.repository + "\n");
+      continue;
+    }
+    world_.print("Downloading " + dependency.name + " from repo " + dependency.repository + "\n");
+    auto archive = received(dependency, *place, brought.get(next++));
+    if (!archive) return failed(archive.error());
+    archives.push_back(*std::move(archive));
   }
-  seen.push_back(location.url);
-  archives.push_back(std::move(archive));
-  return {};
+  return archives;
 }
 
 Result<void> DependencyManager::downloadAll(std::vector<Dependency>& locked, std::stop_token stop) {
@@ -159,18 +227,7 @@ Result<void> DependencyManager::downloadAll(std::vector<Dependency>& locked, std
   if (kind != FileKind::Missing && kind != FileKind::Directory)
     return fail(ErrorCode::InvalidArgument, goQuote(folder) + " is not a directory");
   world_.print("Saving " + std::to_string(locked.size()) + " charts\n");
-  std::vector<Archive> archives;
-  std::vector<std::string> seen;
-  for (auto& dependency : locked) {
-    if (dependency.repository.empty()) {
-      PH_CHECK(checkInPlace(dependency));
-      continue;
-    }
-    if (auto brought = bring(dependency, known, archives, seen, stop); !brought) {
-      world_.print("Save error occurred:  " + brought.error().message + "\n");
-      return brought;
-    }
-  }
+  PH_TRY(const auto archives, bringAll(locked, known, stop));
   return store(locked, archives);
 }
 

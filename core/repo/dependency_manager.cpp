@@ -2,6 +2,7 @@
 
 #include "core/codec/hash.h"
 #include "core/codec/semver.h"
+#include "core/repo/ahead.h"
 #include "core/repo/index_directory.h"
 #include "core/repo/repository.h"
 #include "core/repo/text.h"
@@ -153,14 +154,21 @@ void DependencyManager::refreshRepositories(std::stop_token stop) {
 
 // One that fails is told and does not end the work: what is cached may do.
 void DependencyManager::refresh(const std::vector<RepoEntry>& entries, std::stop_token stop) {
-  std::vector<std::string> seen;
-  for (const auto& entry : entries) {
-    if (std::ranges::contains(seen, withoutSlash(entry.url))) continue;
-    seen.push_back(withoutSlash(entry.url));
+  std::vector<const RepoEntry*> different;
+  for (const auto& entry : entries)
+    if (std::ranges::none_of(different, [&](const RepoEntry* other) {
+          return withoutSlash(other->url) == withoutSlash(entry.url);
+        }))
+      different.push_back(&entry);
+  Ahead<Result<void>> updates(different.size(), stop, [&](std::size_t i, const std::stop_token& ended) {
+    return updateIndex(*different[i], world_.places.repositoryCache, world_.fetcher, ended)
+        .transform([](const DownloadedIndex&) {});
+  });
+  for (std::size_t i = 0; i < different.size(); ++i) {
+    const auto& entry = *different[i];
     const bool unmanaged = entry.name.starts_with(unmanagedPrefix);
     const std::string url = maskedUrl(entry.url);
-    const auto updated = updateIndex(entry, world_.places.repositoryCache, world_.fetcher, stop);
-    if (updated)
+    if (const auto& updated = updates.get(i))
       world_.print("...Successfully got an update from the " + goQuote(unmanaged ? url : entry.name) +
                    " chart repository\n");
     else

@@ -1,7 +1,8 @@
 // Filling a chart's charts/ folder: from a lock file, or by choosing versions first. Source: Helm,
 // pkg/downloader/manager.go, internal/resolver/resolver.go.
 //
-// Nothing below charts/ changes before every dependency is there. Blocking; used by one thread.
+// Servers are asked for several dependencies at a time, and told of in their order. Nothing below charts/
+// changes before every dependency is there. Blocking; used by one thread.
 #pragma once
 
 #include "core/base/clock.h"
@@ -67,13 +68,29 @@ private:
   [[nodiscard]] Result<std::optional<Dependency>> chooseOci(const Dependency& wanted, std::stop_token stop);
 
   [[nodiscard]] Result<void> downloadAll(std::vector<Dependency>& locked, std::stop_token stop);
-  [[nodiscard]] Result<void> bring(Dependency& dependency, const std::vector<KnownRepository>& known,
-                                   std::vector<Archive>& archives, std::vector<std::string>& seen,
-                                   std::stop_token stop);
+  // What was asked of servers for one dependency, with what is to be said of it when its turn comes.
+  using Messages = std::vector<std::function<void()>>;
+  struct Located {
+    Result<ChartLocation> place;
+    Messages messages;
+  };
+  struct Brought {
+    Result<ChartDownloader::Signed> chart;
+    Messages messages;
+  };
+  [[nodiscard]] std::vector<Located> locateAll(const std::vector<Dependency>& locked,
+                                               const std::vector<KnownRepository>& known,
+                                               std::stop_token stop) const;
+  [[nodiscard]] Brought fetch(const ChartLocation& location, const std::stop_token& stop) const;
+  [[nodiscard]] Result<Archive> received(const Dependency& dependency, const ChartLocation& location,
+                                         Brought& brought) const;
+  [[nodiscard]] Result<std::vector<Archive>>
+  bringAll(std::vector<Dependency>& locked, const std::vector<KnownRepository>& known, std::stop_token stop);
   [[nodiscard]] Result<void> checkInPlace(const Dependency& dependency) const;
   [[nodiscard]] Result<Archive> packLocal(Dependency& dependency) const;
-  [[nodiscard]] Result<ChartLocation> find(const Dependency& dependency,
-                                           const std::vector<KnownRepository>& known, std::stop_token stop);
+  [[nodiscard]] static Result<ChartLocation> find(const Dependency& dependency, const Access& access,
+                                                  const std::vector<KnownRepository>& known,
+                                                  ChartDownloader& downloader, std::stop_token stop);
   [[nodiscard]] Result<std::vector<KnownRepository>> loadKnown() const;
   [[nodiscard]] Result<void> store(const std::vector<Dependency>& locked,
                                    const std::vector<Archive>& archives);

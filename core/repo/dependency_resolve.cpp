@@ -1,5 +1,6 @@
 // DependencyManager: which version of each dependency.
 #include "core/codec/semver.h"
+#include "core/repo/ahead.h"
 #include "core/repo/dependency_manager.h"
 #include "core/repo/repository.h"
 #include "core/repo/text.h"
@@ -67,9 +68,14 @@ Result<std::vector<Dependency>> DependencyManager::resolve(const std::vector<Dep
                                                            const Names& names, std::stop_token stop) {
   std::vector<Dependency> locked;
   std::vector<std::string> missing;
-  for (const auto& dependency : wanted) {
-    const auto name = names.find(dependency.name);
-    PH_TRY(auto chosen, choose(dependency, name == names.end() ? std::string() : name->second, stop));
+  Ahead<Result<std::optional<Dependency>>> choices(
+      wanted.size(), stop, [&](std::size_t i, const std::stop_token& ended) {
+        const auto name = names.find(wanted[i].name);
+        return choose(wanted[i], name == names.end() ? std::string() : name->second, ended);
+      });
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto& dependency = wanted[i];
+    PH_TRY(auto chosen, std::move(choices.get(i)));
     if (chosen)
       locked.push_back(*std::move(chosen));
     else

@@ -78,7 +78,6 @@ Result<HttpResponse> Fetcher::send(HttpRequest request, const Access& access, st
 Result<std::string> Fetcher::get(const FetchRequest& wanted, std::stop_token stop) {
   HttpRequest request;
   request.url = wanted.url;
-  request.responseLimit = wanted.limit;
   if (!wanted.accept.empty()) request.headers.emplace_back("Accept", wanted.accept);
   const auto& access = wanted.access;
   const bool own = access.passCredentialsAll || sameSchemeAndHost(wanted.owner, wanted.url);
@@ -87,7 +86,20 @@ Result<std::string> Fetcher::get(const FetchRequest& wanted, std::stop_token sto
   const std::string shown = maskedUrl(wanted.url);
   if (!parseUrl(wanted.url))
     return fail(ErrorCode::InvalidArgument, "Get " + goQuote(shown) + ": unusable URL");
-  auto response = send(std::move(request), access, stop);
+  const auto headers = request.headers;
+  const DownloadOptions options{
+      .limit = wanted.limit, .digestIsChecked = wanted.digestIsChecked, .progress = wanted.progress};
+  auto response = download(
+      options,
+      [&](const DownloadPiece& piece) {
+        request.headers = headers;
+        request.headers.insert(request.headers.end(), piece.headers.begin(), piece.headers.end());
+        request.responseLimit = piece.limit;
+        request.onHead = piece.onHead;
+        request.onData = piece.onData;
+        return send(request, access, stop);
+      },
+      stop);
   if (!response) {
     if (response.error().message.starts_with("can't create TLS config"))
       return std::unexpected(response.error());

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/base/file_source.h"
-#include "core/net/transport.h"
+#include "core/repo/download.h"
 #include "core/repo/repo_file.h"
 
 #include <functional>
@@ -23,6 +23,8 @@ struct FetchRequest {
   Access access;
   std::string accept; // the Accept header, when not empty
   std::size_t limit = 0;
+  bool digestIsChecked = false; // by the caller, over what get() gives
+  TransferProgress progress{};
 };
 
 class Fetcher {
@@ -30,8 +32,8 @@ public:
   Fetcher(const FileSource& files, TransportMaker makeTransport,
           std::chrono::milliseconds timeout = std::chrono::seconds(120));
 
-  // The content. Errors: with Helm's texts where it answers ("failed to fetch URL : 404 Not Found"),
-  // else those of the transport after `Get "URL": `.
+  // The content, the rest of it asked for again where the connection broke. Errors: with Helm's texts where
+  // it answers ("failed to fetch URL : 404 Not Found"), else those of the transport after `Get "URL": `.
   [[nodiscard]] Result<std::string> get(const FetchRequest& request, std::stop_token stop);
 
   // One exchange, any status a success: for those who read the answer's head.

@@ -5,13 +5,13 @@
 #include "core/codec/hash.h"
 #include "core/codec/json.h"
 #include "core/codec/semver.h"
+#include "core/repo/ahead.h"
 #include "core/repo/chart_json.h"
 #include "core/repo/text.h"
 #include "core/repo/url_reference.h"
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 
 namespace pilothouse::repo {
 namespace {
@@ -51,6 +51,10 @@ Result<ChartManifest> readManifest(const OciManifest& manifest) {
   return found;
 }
 
+std::unexpected<Error> missingLayer(std::string_view type) {
+  return fail(ErrorCode::NotFound, "manifest does not contain a layer with mediatype " + std::string(type));
+}
+
 std::string descriptorJson(std::string_view type, std::string_view bytes) {
   return "{\"mediaType\":\"" + std::string(type) + "\",\"digest\":\"sha256:" + sha256Hex(bytes) +
          "\",\"size\":" + std::to_string(bytes.size()) + "}";
@@ -86,31 +90,36 @@ Value annotationsOf(const ChartMetadata& metadata, const std::string& created) {
 } // namespace
 
 Result<PulledChart> pullOciChart(OciClient& client, const OciReference& reference, OciPart part,
-                                 std::stop_token stop) {
+                                 std::stop_token stop, const TransferProgress& progress) {
   auto manifest = client.manifest(reference, stop);
   if (!manifest) {
     if (manifest.error().code != ErrorCode::NotFound) return std::unexpected(manifest.error());
     return std::unexpected(manifest.error().wrapped("failed to perform \"FetchReference\" on source: "));
   }
   PH_TRY(const auto content, readManifest(*manifest));
-  const bool wantsChart = part == OciPart::Chart;
-  const auto& layer = wantsChart ? content.chart : content.provenance;
-  if (!layer)
-    return fail(ErrorCode::NotFound, "manifest does not contain a layer with mediatype " +
-                                         std::string(wantsChart ? chartType : provenanceType));
-  PulledChart pulled{.digest = manifest->digest, .reference = reference.text()};
+  const bool wantsChart = part != OciPart::Provenance, wantsProvenance = part != OciPart::Chart;
+  if (wantsChart && !content.chart) return missingLayer(chartType);
+  if (part == OciPart::Provenance && !content.provenance) return missingLayer(provenanceType);
   if (content.config.size > configBytes)
     return fail(ErrorCode::LimitExceeded, "the chart's config is too large");
-  // Both at a time: a registry may send each to another place.
-  Result<std::string> config;
-  {
-    std::jthread other([&] { config = client.blob(reference, content.config, stop); });
-    auto bytes = client.blob(reference, *layer, stop);
-    if (!bytes) return std::unexpected(bytes.error());
-    (wantsChart ? pulled.archive : pulled.provenance) = *std::move(bytes);
+  PulledChart pulled{.archive = {},
+                     .provenance = missingLayer(provenanceType),
+                     .digest = manifest->digest,
+                     .reference = reference.text()};
+  std::vector<const OciDescriptor*> blobs;
+  if (wantsChart) blobs.push_back(&*content.chart);
+  if (wantsProvenance && content.provenance) blobs.push_back(&*content.provenance);
+  blobs.push_back(&content.config); // Helm fetches it, too, and fails without it
+  Ahead<Result<std::string>> bytes(blobs.size(), stop, [&](std::size_t i, const std::stop_token& ended) {
+    return client.blob(reference, *blobs[i], ended, i == 0 ? progress : TransferProgress());
+  });
+  if (wantsChart) {
+    PH_TRY(pulled.archive, std::move(bytes.get(0)));
   }
-  if (!config) return std::unexpected(config.error());
-  pulled.legacyType = wantsChart && layer->mediaType == legacyChartType;
+  if (wantsProvenance && content.provenance) pulled.provenance = std::move(bytes.get(wantsChart ? 1 : 0));
+  if (part == OciPart::Provenance && !pulled.provenance) return std::unexpected(pulled.provenance.error());
+  PH_CHECK(bytes.get(blobs.size() - 1));
+  pulled.legacyType = wantsChart && content.chart->mediaType == legacyChartType;
   return pulled;
 }
 

@@ -8,14 +8,17 @@
 namespace pilothouse::repo {
 
 struct PulledChart {
-  std::string archive, provenance; // what was asked for
-  std::string digest;              // of the manifest
-  std::string reference;           // as Helm prints it
-  bool legacyType = false;         // the layer has the media type of old Helm versions
+  std::string archive;            // unless only the provenance was asked for
+  Result<std::string> provenance; // where it was asked for; NotFound: the manifest names none
+  std::string digest;             // of the manifest
+  std::string reference;          // as Helm prints it
+  bool legacyType = false;        // the layer has the media type of old Helm versions
 };
-enum class OciPart { Chart, Provenance };
+enum class OciPart { Chart, Provenance, Both };
+// The blobs come at the same time; the progress is the chart's. Without a provenance it is an error where
+// nothing else was asked for.
 [[nodiscard]] Result<PulledChart> pullOciChart(OciClient& client, const OciReference& reference, OciPart part,
-                                               std::stop_token stop);
+                                               std::stop_token stop, const TransferProgress& progress = {});
 
 // What is told of a tag in which a "_" stands for a "+".
 [[nodiscard]] std::string aboutUnderscores();

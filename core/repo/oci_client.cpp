@@ -19,7 +19,6 @@ constexpr std::size_t manifestBytes = 4 * limits::MiB;
 constexpr std::size_t answerBytes = 4 * limits::MiB;
 constexpr std::size_t blobBytes = 256 * limits::MiB;
 constexpr std::size_t mostTags = 1'000'000;
-constexpr int attempts = 4; // of one download that is cut
 constexpr std::size_t mostPages = 10'000;
 
 constexpr std::string_view manifestType = "application/vnd.oci.image.manifest.v1+json";
@@ -115,6 +114,7 @@ Result<HttpResponse> OciClient::send(const Call& call, std::stop_token stop) {
   request.headers = call.headers;
   request.body = call.body;
   request.responseLimit = call.limit ? call.limit : answerBytes;
+  request.onHead = call.onHead;
   request.onData = call.onData;
   const bool own = sameSchemeAndHost(home, request.url); // an upload may be sent elsewhere
   if (own) request.authorization = auth_.known(call.registry, call.scope);
@@ -179,46 +179,41 @@ Result<std::string> OciClient::resolve(const OciReference& reference, std::stop_
 }
 
 Result<std::string> OciClient::blob(const OciReference& reference, const OciDescriptor& wanted,
-                                    std::stop_token stop) {
+                                    std::stop_token stop, const TransferProgress& progress) {
   if (wanted.size > blobBytes)
     return fail(ErrorCode::LimitExceeded,
                 wanted.digest + " has more than " + std::to_string(blobBytes) + " bytes");
   if (!isDigest(wanted.digest)) return fail(ErrorCode::Rejected, "invalid digest " + goQuote(wanted.digest));
-  std::string bytes, part;
-  Call call{.registry = reference.registry,
-            .path = "/v2/" + reference.repository + "/blobs/" + wanted.digest,
-            .scope = pullScope(reference)};
-  call.limit = wanted.size + 1;
-  call.onData = [&part](std::string_view data) {
-    part += data;
-    return true;
-  };
-  for (int attempt = 1; bytes.size() < wanted.size || attempt == 1; ++attempt) {
-    call.headers.clear();
-    if (!bytes.empty()) call.headers.emplace_back("Range", "bytes=" + std::to_string(bytes.size()) + "-");
-    part.clear();
-    auto response = send(call, stop);
-    if (response && response->status != 200 && response->status != 206) {
-      if (response->status == 404) return fail(ErrorCode::NotFound, wanted.digest + ": not found");
-      return statusError("GET", urlOf(reference.registry, call.path), *response);
-    }
-    // A server that knows no ranges starts over; one that cut the connection gave no status here.
-    const bool whole = response && response->status == 200;
-    bytes = whole || bytes.empty() ? part : bytes + part;
-    if (bytes.size() >= wanted.size) break;
-    const bool again =
-        attempt < attempts && !part.empty() && (response || response.error().code == ErrorCode::Unavailable);
-    if (again) continue;
-    if (!response) return std::unexpected(response.error());
-    return wrongContent("size: " + wanted.digest + " ended after " + std::to_string(bytes.size()) + " of " +
-                        std::to_string(wanted.size) + " bytes");
-  }
-  if (bytes.size() != wanted.size)
+  const std::string path = "/v2/" + reference.repository + "/blobs/" + wanted.digest;
+  const auto tooLong = [&] {
     return wrongContent("size: " + wanted.digest + " has more than " + std::to_string(wanted.size) +
                         " bytes");
+  };
+  auto response = download(
+      {.size = wanted.size, .limit = wanted.size + 1, .digestIsChecked = true, .progress = progress},
+      [&](const DownloadPiece& piece) {
+        return send({.registry = reference.registry,
+                     .path = path,
+                     .scope = pullScope(reference),
+                     .headers = piece.headers,
+                     .limit = piece.limit,
+                     .onHead = piece.onHead,
+                     .onData = piece.onData},
+                    stop);
+      },
+      stop);
+  if (!response && response.error().code == ErrorCode::LimitExceeded) return tooLong();
+  if (!response) return std::unexpected(response.error());
+  if (response->status == 404) return fail(ErrorCode::NotFound, wanted.digest + ": not found");
+  if (response->status != 200) return statusError("GET", urlOf(reference.registry, path), *response);
+  std::string& bytes = response->body;
+  if (bytes.size() < wanted.size)
+    return wrongContent("size: " + wanted.digest + " ended after " + std::to_string(bytes.size()) + " of " +
+                        std::to_string(wanted.size) + " bytes");
+  if (bytes.size() > wanted.size) return tooLong();
   if (!matchesDigest(bytes, wanted.digest))
     return wrongContent("digest: the content is not " + wanted.digest);
-  return bytes;
+  return std::move(bytes);
 }
 
 Result<std::vector<std::string>> OciClient::tags(const OciReference& reference, std::stop_token stop) {

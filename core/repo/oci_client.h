@@ -1,6 +1,6 @@
 // The distribution specification (v1.1), as far as charts need it: manifests, blobs, tags, uploads.
 //
-// What is downloaded is checked against its digest and length before anybody sees it. A cut download goes on
+// What is downloaded is checked against its digest and length before anybody sees it. A cut blob goes on
 // where it ended. Blocking; thread-safe.
 #pragma once
 
@@ -34,7 +34,7 @@ public:
   // The digest that a tag has now.
   [[nodiscard]] Result<std::string> resolve(const OciReference& reference, std::stop_token stop);
   [[nodiscard]] Result<std::string> blob(const OciReference& reference, const OciDescriptor& wanted,
-                                         std::stop_token stop);
+                                         std::stop_token stop, const TransferProgress& progress = {});
   [[nodiscard]] Result<std::vector<std::string>> tags(const OciReference& reference, std::stop_token stop);
   [[nodiscard]] Result<void> putBlob(const OciReference& reference, const OciDescriptor& descriptor,
                                      std::string bytes, std::stop_token stop);
@@ -47,6 +47,7 @@ private:
     std::string scope, body;
     Headers headers;
     std::size_t limit = 0;
+    std::function<void(const HttpResponse&)> onHead;
     std::function<bool(std::string_view)> onData;
   };
   [[nodiscard]] Result<HttpResponse> send(const Call& call, std::stop_token stop);

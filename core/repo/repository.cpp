@@ -45,20 +45,26 @@ Result<std::string> cachedIndexPath(const std::string& cacheFolder, std::string_
   return pathIn(cacheFolder, name, "-index.yaml");
 }
 
-Result<std::string> downloadIndex(const RepoEntry& entry, Fetcher& fetcher, std::stop_token stop) {
+Result<std::string> downloadIndex(const RepoEntry& entry, Fetcher& fetcher, std::stop_token stop,
+                                  TransferProgress progress) {
   const auto base = UrlText::parse(entry.url);
   if (!base) return fail(ErrorCode::InvalidArgument, "invalid chart URL format: " + maskedUrl(entry.url));
   if (base->scheme != "http" && base->scheme != "https")
     return fail(ErrorCode::InvalidArgument, "could not find protocol handler for: " + base->scheme);
   PH_TRY(const std::string url, resolveReference(entry.url, "index.yaml"));
-  return fetcher.get(
-      {.url = url, .owner = entry.url, .access = entry.access, .accept = {}, .limit = indexBytes}, stop);
+  return fetcher.get({.url = url,
+                      .owner = entry.url,
+                      .access = entry.access,
+                      .accept = {},
+                      .limit = indexBytes,
+                      .progress = std::move(progress)},
+                     stop);
 }
 
 Result<DownloadedIndex> updateIndex(const RepoEntry& entry, const std::string& cacheFolder, Fetcher& fetcher,
-                                    std::stop_token stop) {
+                                    std::stop_token stop, TransferProgress progress) {
   PH_TRY(const std::string path, cachedIndexPath(cacheFolder, entry.name));
-  PH_TRY(const std::string bytes, downloadIndex(entry, fetcher, stop));
+  PH_TRY(const std::string bytes, downloadIndex(entry, fetcher, stop, std::move(progress)));
   PH_TRY(IndexTable table, readIndexTable(bytes));
   std::error_code ignored;
   std::filesystem::create_directories(cacheFolder, ignored);

@@ -15,7 +15,7 @@ namespace pilothouse::repo {
 
 // The index of a repository from its server, checked; nothing is written.
 [[nodiscard]] Result<std::string> downloadIndex(const RepoEntry& entry, Fetcher& fetcher,
-                                                std::stop_token stop);
+                                                std::stop_token stop, TransferProgress progress = {});
 
 struct DownloadedIndex {
   IndexTable table;
@@ -23,7 +23,8 @@ struct DownloadedIndex {
 };
 // Brings the index and stores it. On any error the files are as they were before.
 [[nodiscard]] Result<DownloadedIndex> updateIndex(const RepoEntry& entry, const std::string& cacheFolder,
-                                                  Fetcher& fetcher, std::stop_token stop);
+                                                  Fetcher& fetcher, std::stop_token stop,
+                                                  TransferProgress progress = {});
 
 // The stored index, by way of the table when that is of the same file. Errors as Helm's LoadIndexFile.
 [[nodiscard]] Result<IndexTable> loadCachedIndex(const std::string& cacheFolder, const std::string& name,

@@ -46,6 +46,7 @@ private Q_SLOTS:
   void cancelsQuickly();
   void streamsAndStops();
   void slowReaderLosesNothing();
+  void tellsTheHeadOfACutAnswer();
   void redirectsKeepTheCredentialHome();
   void redirectsNotAskedFor();
   void throughAProxy();
@@ -269,6 +270,28 @@ void TestTransport::slowReaderLosesNothing() {
   };
   QVERIFY(makeCurlTransport({})->send(request, {}));
   QVERIFY(seen == sent);
+}
+
+void TestTransport::tellsTheHeadOfACutAnswer() {
+  LoopbackServer server([](Connection& connection) {
+    (void)connection.readRequest();
+    connection.write("HTTP/1.1 206 Partial Content\r\nContent-Length: 10\r\nETag: \"one\"\r\n\r\nhalf");
+  });
+  std::vector<HttpResponse> heads;
+  std::string seen;
+  auto request = get(server);
+  request.onHead = [&](const HttpResponse& head) {
+    QVERIFY(seen.empty());
+    heads.push_back(head);
+  };
+  request.onData = [&](std::string_view bytes) { return (seen += bytes, true); };
+  const auto response = makeCurlTransport({})->send(request, {});
+  QVERIFY(!response);
+  QCOMPARE(response.error().code, ErrorCode::Unavailable);
+  QCOMPARE(seen, "half");
+  QCOMPARE(heads.size(), 1U);
+  QCOMPARE(heads[0].status, 206);
+  QVERIFY(std::ranges::contains(heads[0].headers, std::pair<std::string, std::string>("etag", "\"one\"")));
 }
 
 void TestTransport::redirectsKeepTheCredentialHome() {

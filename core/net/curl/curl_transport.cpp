@@ -5,6 +5,8 @@
 #include "core/net/curl/io_thread.h"
 #include "core/net/url.h"
 
+#include <utility>
+
 namespace pilothouse {
 namespace {
 
@@ -19,9 +21,11 @@ public:
     PH_TRY(const auto exchange, net::prepareExchange(request, options_));
     io_.submit(exchange);
     std::unique_lock lock(exchange->mutex);
+    bool headTold = !request.onHead;
     while (true) {
       exchange->changed.wait(lock, stop, [&] { return exchange->done || !exchange->pending.empty(); });
       if (stop.stop_requested() && !exchange->done) return leave(exchange, lock);
+      if (!exchange->pending.empty() && !std::exchange(headTold, true)) tellHead(request, exchange, lock);
       if (!exchange->pending.empty() && !handOver(request, exchange, lock)) return partOf(exchange, lock);
       if (exchange->done && exchange->pending.empty()) break;
     }
@@ -34,6 +38,14 @@ private:
     return std::unexpected(Error{.code = ErrorCode::Cancelled,
                                  .message = "context canceled",
                                  .parameters = {{"phase", std::move(phase)}}});
+  }
+
+  static void tellHead(const HttpRequest& request, const std::shared_ptr<Exchange>& exchange,
+                       std::unique_lock<std::mutex>& lock) {
+    const HttpResponse head = exchange->response;
+    lock.unlock();
+    request.onHead(head);
+    lock.lock();
   }
 
   // Gives the caller what has arrived, unlocked, so that the I/O thread goes on meanwhile.
