@@ -61,6 +61,10 @@
         <source>Downloading the index…</source>
         <translation>인덱스를 내려받는 중…</translation>
     </message>
+    <message>
+        <source>Downloading the index: %1</source>
+        <translation>인덱스를 내려받는 중: %1</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::BulkUninstallDialog</name>
@@ -193,17 +197,9 @@
         <source>Bringing both versions…</source>
         <translation>두 버전을 가져오는 중…</translation>
     </message>
-    <message>
-        <source>%1 so far</source>
-        <translation>지금까지 %1</translation>
-    </message>
 </context>
 <context>
     <name>pilothouse::ui::ChartPane</name>
-    <message>
-        <source>%1 so far</source>
-        <translation>지금까지 %1</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
@@ -3852,6 +3848,18 @@ server %3</source>
         <source>d MMM yyyy, HH:mm:ss t</source>
         <extracomment>Qt&apos;s letters for the parts of a date, in the order of the language.</extracomment>
         <translation>yyyy년 M월 d일 HH:mm:ss t</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>지금까지 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 %</source>
+        <translation>%2 중 %1, %3%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ void FakeCharts::setIndex(const QString& repository, const std::string& yaml) {
 
 Result<void> FakeCharts::wait(const ByteProgress& progress, const std::stop_token& stop) {
   for (qint64 bytes = 1000; hold; bytes += 1000) {
-    if (progress) progress(bytes);
+    if (progress) progress({bytes, total});
     if (stop.stop_requested()) {
       ++stopped;
       return fail(ErrorCode::Cancelled, "context canceled");

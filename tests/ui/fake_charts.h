@@ -16,6 +16,7 @@ public:
   FakeCharts();
 
   std::atomic<bool> hold{false}; // open() and update() wait until it is cleared, or they are stopped
+  std::atomic<qint64> total{0};  // bytes of every download; 0: nobody says
   std::atomic<int> opened{0}, updated{0}, stopped{0};
   std::map<QString, Error> updateErrors, openErrors; // by repository; by "repository/chart"
   SignatureView nextSignature{SignatureView::State::Unsigned, {}, {}, {}};

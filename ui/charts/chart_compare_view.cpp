@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -117,20 +116,18 @@ void ChartCompareView::ask() {
   right.version = right_->currentText();
   diff_->showMessage(tr("Bringing both versions…"));
   cancel_->show();
-  auto bytes = Batch<qint64>::create(
+  auto transfers = Batch<Transfer>::create(
       context_.runner, this,
-      [this](const std::vector<qint64>& counts) {
+      [this](const std::vector<Transfer>& arrived) {
         if (asking_.isRunning())
-          diff_->showMessage(
-              tr("Bringing both versions…"),
-              tr("%1 so far").arg(QLocale().formattedDataSize(counts.back(), 1, QLocale::DataSizeSIFormat)));
+          diff_->showMessage(tr("Bringing both versions…"), transferText(arrived.back()));
       },
       80);
   asking_.start(
       this,
-      [library = library_, left, right, bytes,
+      [library = library_, left, right, transfers,
        part = static_cast<ChartPart>(part_->checkedId())](std::stop_token stop) -> Result<DiffPointer> {
-        const ByteProgress progress = [bytes](qint64 count) { bytes->push(count); };
+        const ByteProgress progress = [transfers](Transfer transfer) { transfers->push(transfer); };
         PH_TRY(const ContentsPointer first, library->open(left, progress, stop));
         PH_TRY(const ContentsPointer second, library->open(right, progress, stop));
         return std::make_shared<const diff::DiffModel>(compareCharts(*first, *second, part, stop));

@@ -8,7 +8,6 @@
 #include "ui/widgets/message_panel.h"
 
 #include <QComboBox>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -23,12 +22,10 @@ constexpr int slowMs = 150;
 
 void ChartPane::connectController() {
   connect(&controller_, &ChartsController::openingStarted, this, &ChartPane::startOpening);
-  connect(&controller_, &ChartsController::openingProgress, this, [this](qint64 bytes) {
+  connect(&controller_, &ChartsController::openingProgress, this, [this](const Transfer& transfer) {
     if (slow_.isActive()) return;
-    message_->showMessage(
-        QStringLiteral("down"), Tone::Accent, loadingTitle(),
-        tr("%1 so far").arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)), {},
-        tr("Cancel"));
+    message_->showProgress(QStringLiteral("down"), loadingTitle(), transferText(transfer), transfer.percent(),
+                           tr("Cancel"));
   });
   connect(&controller_, &ChartsController::chartReady, this, &ChartPane::showChart);
   connect(&controller_, &ChartsController::chartFailed, this, &ChartPane::showFailure);

@@ -34,7 +34,7 @@ void ChartsPage::connectController() {
   connect(controller_, &ChartsController::updateProgress, sources_, &ChartSourcesModel::setUpdating);
   connect(controller_, &ChartsController::updateEnded, this,
           [this](const QString& name, const std::optional<Error>& error) {
-            sources_->setUpdating(name, -1);
+            sources_->setUpdating(name, std::nullopt);
             sources_->setUpdateError(name, error);
             showListMessage();
           });

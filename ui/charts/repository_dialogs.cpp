@@ -83,6 +83,9 @@ AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& contro
   connect(cancel, &QPushButton::clicked, this, &AddRepositoryDialog::reject);
   connect(add_, &QPushButton::clicked, this, &AddRepositoryDialog::proceed);
   connect(this, &Overlay::confirmPressed, this, &AddRepositoryDialog::proceed);
+  connect(&controller_, &ChartsController::addingProgress, this, [this](const Transfer& transfer) {
+    problem_->setText(tr("Downloading the index: %1").arg(transferText(transfer)));
+  });
   connect(&controller_, &ChartsController::repositoryAdded, this, [this] { close(); });
   connect(&controller_, &ChartsController::repositoryNotAdded, this, [this](const Error& error) {
     running_ = false;

@@ -2,8 +2,6 @@
 
 #include "ui/models/words.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace pilothouse::ui {
@@ -50,10 +48,8 @@ QString ChartSourcesModel::detail(const Row& row) const {
   if (!repository) return {};
   switch (state(row)) {
   case State::Updating: {
-    const qint64 bytes = updating_.at(row.name);
-    return bytes > 0
-               ? tr("updating, %1").arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat))
-               : tr("updating…");
+    const Transfer& transfer = updating_.at(row.name);
+    return transfer.bytes > 0 ? tr("updating, %1").arg(shortTransferText(transfer)) : tr("updating…");
   }
   case State::Never: return tr("never updated");
   case State::Failed:
@@ -133,11 +129,11 @@ void ChartSourcesModel::changed(const QString& repository) {
   if (row >= 0) Q_EMIT dataChanged(index(row), index(row));
 }
 
-void ChartSourcesModel::setUpdating(const QString& repository, qint64 bytes) {
-  if (bytes < 0)
-    updating_.erase(repository);
+void ChartSourcesModel::setUpdating(const QString& repository, std::optional<Transfer> transfer) {
+  if (transfer)
+    updating_[repository] = *transfer;
   else
-    updating_[repository] = bytes;
+    updating_.erase(repository);
   changed(repository);
 }
 

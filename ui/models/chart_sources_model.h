@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/chart_catalogue.h"
+#include "ui/models/transfer.h"
 
 #include <QAbstractListModel>
 
@@ -32,7 +33,7 @@ public:
   // Rows keep their place where the sources are the same as before.
   void setSources(const std::vector<ChartCatalogue::Source>& sources,
                   const std::vector<RegistryItem>& registries, int localCharts);
-  void setUpdating(const QString& repository, qint64 bytes); // bytes < 0: no longer
+  void setUpdating(const QString& repository, std::optional<Transfer> transfer); // nothing: no longer
   void setUpdateError(const QString& repository, std::optional<Error> error);
 
   [[nodiscard]] Kind kindAt(int row) const { return rows_[static_cast<std::size_t>(row)].kind; }
@@ -58,7 +59,7 @@ private:
   std::vector<Row> rows_;
   std::vector<RepositoryItem> repositories_;
   std::vector<RegistryItem> registries_;
-  std::map<QString, qint64> updating_;
+  std::map<QString, Transfer> updating_;
   std::map<QString, Error> errors_;
   int localCharts_ = 0;
 };

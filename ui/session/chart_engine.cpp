@@ -10,7 +10,6 @@
 #include "core/repo/repository.h"
 #include "core/repo/url_reference.h"
 #include "ui/session/chart_reading.h"
-#include "ui/session/counting_transport.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -24,17 +23,21 @@ constexpr std::size_t archiveBytes = 256 * limits::MiB;
 constexpr std::size_t provenanceBytes = 4 * limits::MiB;
 constexpr std::size_t configBytes = 4 * limits::MiB;
 
+repo::TransferProgress toldOf(const ByteProgress& progress) {
+  if (!progress) return {};
+  return [progress](std::size_t received, std::size_t total) {
+    progress({static_cast<qint64>(received), static_cast<qint64>(total)});
+  };
+}
+
 // What one question needs to reach servers; it goes with the question.
 struct Services {
   Services(const ChartLibraryOptions& options, const ByteProgress& progress)
-      : fetcher(*options.files,
-                [make = options.makeTransport, progress](TransportOptions transport) {
-                  return makeCountingTransport(make(std::move(transport)), progress);
-                }),
+      : fetcher(*options.files, options.makeTransport),
         credentials(options.registryConfig, options.dockerConfig, *options.files, options.credentialHelper),
         registry(fetcher, {}, credentials),
         downloader({options.repositoryConfig, options.repositoryCache, options.contentCache}, *options.files,
-                   fetcher, registry, {[](auto&&...) {}, [](const std::string&) {}}) {}
+                   fetcher, registry, {[](auto&&...) {}, [](const std::string&) {}, toldOf(progress)}) {}
 
   repo::Fetcher fetcher;
   repo::OciCredentials credentials;
@@ -69,8 +72,8 @@ public:
     PH_TRY(const repo::RepoFile file, repositories());
     const repo::RepoEntry* entry = file.find(name.toStdString());
     if (!entry) return fail(ErrorCode::NotFound, "no repo named \"" + name.toStdString() + "\" found");
-    Services services(options_, progress);
-    PH_CHECK(repo::updateIndex(*entry, options_.repositoryCache, services.fetcher, stop));
+    Services services(options_, {});
+    PH_CHECK(repo::updateIndex(*entry, options_.repositoryCache, services.fetcher, stop, toldOf(progress)));
     return {};
   }
 
@@ -87,8 +90,8 @@ public:
     if (file.find(entry.name))
       return fail(ErrorCode::AlreadyExists,
                   "repository name (" + entry.name + ") already exists, please specify a different name");
-    Services services(options_, progress);
-    PH_CHECK(repo::updateIndex(entry, options_.repositoryCache, services.fetcher, stop));
+    Services services(options_, {});
+    PH_CHECK(repo::updateIndex(entry, options_.repositoryCache, services.fetcher, stop, toldOf(progress)));
     file.put(std::move(entry));
     return file.save(options_.repositoryConfig);
   }

@@ -3,14 +3,15 @@
 #pragma once
 
 #include "ui/models/chart_catalogue.h"
+#include "ui/models/transfer.h"
 
 #include <functional>
 #include <stop_token>
 
 namespace pilothouse::ui {
 
-// How many bytes have arrived; called on the thread that waits for them.
-using ByteProgress = std::function<void(qint64 bytes)>;
+// How much has arrived; called on a worker thread.
+using ByteProgress = std::function<void(Transfer transfer)>;
 
 struct NewRepository {
   QString name, url, username, password;

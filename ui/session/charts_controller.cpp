@@ -7,9 +7,9 @@ namespace {
 
 // Progress from a worker thread, a few times a second on the UI thread.
 template <class Show> ByteProgress shown(TaskRunner& runner, QObject* context, Show show) {
-  auto batch = Batch<qint64>::create(
-      runner, context, [show](const std::vector<qint64>& bytes) { show(bytes.back()); }, 80);
-  return [batch](qint64 bytes) { batch->push(bytes); };
+  auto batch = Batch<Transfer>::create(
+      runner, context, [show](const std::vector<Transfer>& transfers) { show(transfers.back()); }, 80);
+  return [batch](Transfer transfer) { batch->push(transfer); };
 }
 
 } // namespace
@@ -45,8 +45,8 @@ void ChartsController::update(const QStringList& repositories) {
 
 void ChartsController::updateOne(const QString& name) {
   ++updateTotal_;
-  auto progress = shown(runner_, this, [this, name](qint64 bytes) {
-    if (updates_.contains(name)) Q_EMIT updateProgress(name, bytes);
+  auto progress = shown(runner_, this, [this, name](const Transfer& transfer) {
+    if (updates_.contains(name)) Q_EMIT updateProgress(name, transfer);
   });
   updates_[name] = runner_.run(
       this,
@@ -61,7 +61,7 @@ void ChartsController::updateOne(const QString& name) {
         if (done || updates_.empty()) reload();
       },
       TaskRunner::Lane::Long);
-  Q_EMIT updateProgress(name, 0);
+  Q_EMIT updateProgress(name, {});
 }
 
 void ChartsController::cancelUpdates() {
@@ -69,10 +69,13 @@ void ChartsController::cancelUpdates() {
 }
 
 void ChartsController::addRepository(const NewRepository& repository) {
+  auto progress = shown(runner_, this, [this](const Transfer& transfer) {
+    if (adding_.isRunning()) Q_EMIT addingProgress(transfer);
+  });
   adding_.start(
       this,
-      [library = library_, repository](std::stop_token stop) {
-        return library->addRepository(repository, {}, stop);
+      [library = library_, repository, progress](std::stop_token stop) {
+        return library->addRepository(repository, progress, stop);
       },
       [this, name = repository.name](const Result<void>& done) {
         if (!done) {
@@ -104,8 +107,8 @@ void ChartsController::open(const ChartReference& reference) {
     versions_.cancel();
     askVersions();
   }
-  auto progress = shown(runner_, this, [this, reference](qint64 bytes) {
-    if (opening_.isRunning() && reference_ == reference) Q_EMIT openingProgress(bytes);
+  auto progress = shown(runner_, this, [this, reference](const Transfer& transfer) {
+    if (opening_.isRunning() && reference_ == reference) Q_EMIT openingProgress(transfer);
   });
   opening_.start(
       this,

@@ -39,15 +39,16 @@ public:
 Q_SIGNALS:
   void catalogueReady();
   void catalogueFailed(const pilothouse::Error& error);
-  void updateProgress(const QString& repository, qint64 bytes);
+  void updateProgress(const QString& repository, const pilothouse::ui::Transfer& transfer);
   void updateEnded(const QString& repository, const std::optional<pilothouse::Error>& error);
   void updatesChanged(); // how many are under way
+  void addingProgress(const pilothouse::ui::Transfer& transfer);
   void repositoryAdded(const QString& name);
   void repositoryNotAdded(const pilothouse::Error& error);
   void repositoryNotRemoved(const pilothouse::Error& error);
 
   void openingStarted(const pilothouse::ui::ChartReference& reference);
-  void openingProgress(qint64 bytes);
+  void openingProgress(const pilothouse::ui::Transfer& transfer);
   void chartReady(const pilothouse::ui::ContentsPointer& chart);
   void chartFailed(const pilothouse::Error& error);
   void versionsReady(const std::vector<pilothouse::ui::VersionItem>& versions);

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/paint.h"
 
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -12,7 +13,7 @@ using theme::Role;
 MessagePanel::MessagePanel(QWidget* parent)
     : Surface(Role::Panel, parent), picture_(new QWidget), title_(new TextLabel(TextLabel::Size::Title)),
       detail_(new TextLabel(TextLabel::Size::Text, Role::Muted)), next_(new TextLabel),
-      action_(new QPushButton) {
+      progress_(new QProgressBar), action_(new QPushButton) {
   const theme::Metrics& m = theme::metrics(this);
   auto* column = new QVBoxLayout(this);
   column->setSpacing(m.px(8));
@@ -33,6 +34,10 @@ MessagePanel::MessagePanel(QWidget* parent)
     row->addStretch(1);
     column->addLayout(row);
   }
+  progress_->setTextVisible(false); // the words above say it
+  progress_->setFixedSize(m.px(280), m.px(4));
+  column->addSpacing(m.px(2));
+  column->addWidget(progress_, 0, Qt::AlignHCenter);
   column->addSpacing(m.px(6));
   column->addWidget(action_, 0, Qt::AlignHCenter);
   column->addStretch(3);
@@ -50,6 +55,7 @@ void MessagePanel::showMessage(const QString& icon, Tone tone, const QString& ti
   next_->setVisible(!nextStep.isEmpty());
   action_->setText(action);
   action_->setVisible(!action.isEmpty());
+  progress_->hide();
   setAccessibleName(title);
   setAccessibleDescription(detail);
   update();
@@ -68,6 +74,14 @@ void MessagePanel::showError(const Error& error, const QString& action) {
 
 void MessagePanel::showLoading(const QString& title) {
   showMessage(QStringLiteral("hourglass"), Tone::Neutral, title, {});
+}
+
+void MessagePanel::showProgress(const QString& icon, const QString& title, const QString& detail, int percent,
+                                const QString& action) {
+  showMessage(icon, Tone::Accent, title, detail, {}, action);
+  progress_->setAccessibleName(title);
+  progress_->setValue(percent);
+  progress_->setVisible(percent >= 0);
 }
 
 void MessagePanel::paintEvent(QPaintEvent* event) {

@@ -5,6 +5,7 @@
 #include "ui/models/words.h"
 #include "ui/widgets/basics.h"
 
+class QProgressBar;
 class QPushButton;
 
 namespace pilothouse::ui {
@@ -19,6 +20,9 @@ public:
                    const QString& nextStep = {}, const QString& action = {});
   void showError(const Error& error, const QString& action);
   void showLoading(const QString& title);
+  // percent < 0: how much is left nobody knows.
+  void showProgress(const QString& icon, const QString& title, const QString& detail, int percent,
+                    const QString& action);
   [[nodiscard]] QString title() const { return title_->text(); }
 
 Q_SIGNALS:
@@ -32,6 +36,7 @@ private:
   Tone tone_ = Tone::Neutral;
   QWidget* picture_;
   TextLabel *title_, *detail_, *next_;
+  QProgressBar* progress_;
   QPushButton* action_;
 };
 

@@ -119,7 +119,7 @@ void TestChartLibrary::nothingIsAskedForTheCatalogue() {
 
 void TestChartLibrary::updateBringsTheIndex() {
   qint64 told = 0;
-  QVERIFY(library_->update("shop", [&told](qint64 bytes) { told = bytes; }, {}).has_value());
+  QVERIFY(library_->update("shop", [&told](Transfer transfer) { told = transfer.bytes; }, {}).has_value());
   QCOMPARE(told, qint64(page("shop.invalid/index.yaml").size()));
   const CataloguePointer known = catalogue();
   QVERIFY(known->sources()[2].item.charts >= 10);
@@ -149,8 +149,8 @@ void TestChartLibrary::failedUpdatesKeepTheOld() {
 void TestChartLibrary::opensAChart() {
   QVERIFY(library_->update("shop", {}, {}).has_value());
   qint64 told = 0;
-  const auto newest =
-      library_->open({Where::Repository, "shop", "storefront", {}}, [&told](qint64 n) { told = n; }, {});
+  const auto newest = library_->open({Where::Repository, "shop", "storefront", {}},
+                                     [&told](Transfer transfer) { told = transfer.bytes; }, {});
   QVERIFY(newest.has_value());
   QCOMPARE((*newest)->version, QStringLiteral("1.6.0"));
   QCOMPARE((*newest)->reference.version, QStringLiteral("1.6.0"));

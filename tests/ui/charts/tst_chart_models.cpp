@@ -100,9 +100,9 @@ void TestChartModels::sources() {
 
   QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
   QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-  model.setUpdating("shop", 2'500'000);
+  model.setUpdating("shop", Transfer{2'500'000, 0});
   QVERIFY(model.index(shop).data(ChartSourcesModel::DetailRole).toString().contains("2.5 MB"));
-  model.setUpdating("shop", -1);
+  model.setUpdating("shop", std::nullopt);
   model.setUpdateError("shop", Error{ErrorCode::Unavailable, "no route to host"});
   QCOMPARE(model.index(shop).data(ChartSourcesModel::StateRole).toInt(),
            int(ChartSourcesModel::State::Failed));

@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -167,7 +168,14 @@ void TestChartsPage::downloadsTellAndStop() {
   QTRY_VERIFY(page_->pane()->message()->accessibleDescription().contains("kB"));
   auto* cancel = page_->pane()->message()->findChild<QPushButton*>();
   QCOMPARE(cancel->text(), QStringLiteral("Cancel"));
+  auto* bar = page_->pane()->message()->findChild<QProgressBar*>();
+  QVERIFY(!bar->isVisible()); // nobody knows how much is to come
   picture("downloading");
+  provider_->library->total = 10'000'000;
+  QTRY_VERIFY(page_->pane()->message()->accessibleDescription().contains("of 10.0 MB"));
+  QVERIFY(page_->pane()->message()->accessibleDescription().endsWith(" %"));
+  QTRY_VERIFY(bar->isVisible() && bar->value() >= 5);
+  picture("downloading-percent");
   cancel->click();
   QTRY_COMPARE(provider_->library->stopped.load(), 1);
   QCOMPARE(page_->pane()->message()->title(), QStringLiteral("Cancelled"));
@@ -211,6 +219,8 @@ void TestChartsPage::updatesStop() {
   QTRY_VERIFY(page_->sources()->index(row).data(ChartSourcesModel::DetailRole).toString().contains("kB"));
   QVERIFY(page_->header()->updateButton()->text().contains("Cancel"));
   picture("updating");
+  provider_->library->total = 1'000'000;
+  QTRY_VERIFY(page_->sources()->index(row).data(ChartSourcesModel::DetailRole).toString().endsWith("%"));
   page_->header()->updateButton()->click();
   QTRY_COMPARE(page_->controller().updating(), 0);
   QCOMPARE(provider_->library->updated.load(), 0);
