@@ -20,6 +20,61 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::AccessFields</name>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TLS with own certificates</source>
+        <translation>TLS, 직접 지정한 인증서</translation>
+    </message>
+    <message>
+        <source>TLS, certificate not checked</source>
+        <translation>TLS, 인증서 확인 안 함</translation>
+    </message>
+    <message>
+        <source>Plain HTTP</source>
+        <translation>일반 HTTP</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>시스템의 인증 기관</translation>
+    </message>
+    <message>
+        <source>only where the server wants one</source>
+        <translation>서버가 요구할 때만</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 파일</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>클라이언트 키</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>선택: %1</translation>
+    </message>
+    <message>
+        <source>Whoever sits between you and the server can read the password.</source>
+        <translation>서버와의 사이에 있는 누구나 비밀번호를 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Anybody can pretend to be the server, and gets the password.</source>
+        <translation>누구나 서버 행세를 하여 비밀번호를 가져갈 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::AddRepositoryDialog</name>
     <message>
         <source>Add</source>
@@ -434,6 +489,38 @@
         <source>Opened lately</source>
         <translation>최근에 연 차트</translation>
     </message>
+    <message>
+        <source>asking…</source>
+        <translation>묻는 중…</translation>
+    </message>
+    <message>
+        <source>refused: user or password</source>
+        <translation>거부됨: 사용자 또는 비밀번호</translation>
+    </message>
+    <message>
+        <source>wants a login</source>
+        <translation>로그인 필요</translation>
+    </message>
+    <message>
+        <source>refused: no access</source>
+        <translation>거부됨: 접근 권한 없음</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>인증서를 신뢰할 수 없음</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>logged in as %1</source>
+        <translation>%1(으)로 로그인됨</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ChartVersionsModel</name>
@@ -609,6 +696,34 @@
     <message>
         <source>Add repository…</source>
         <translation>저장소 추가…</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>로그인…</translation>
+    </message>
+    <message>
+        <source>Log in to an OCI registry</source>
+        <translation>OCI 레지스트리에 로그인</translation>
+    </message>
+    <message>
+        <source>Log in as somebody else…</source>
+        <translation>다른 사용자로 로그인…</translation>
+    </message>
+    <message>
+        <source>Ask who we are</source>
+        <translation>로그인 상태 확인</translation>
+    </message>
+    <message>
+        <source>Log out of %1…</source>
+        <translation>%1에서 로그아웃…</translation>
+    </message>
+    <message>
+        <source>The registry refuses the login</source>
+        <translation>레지스트리가 로그인을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The registry wants a login</source>
+        <translation>레지스트리에 로그인이 필요합니다</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1276,13 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ForgetDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation>유지</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::HistoryModel</name>
     <message>
         <source>%1 · app %2</source>
@@ -1527,6 +1649,21 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::LogOutDialog</name>
+    <message>
+        <source>Log out of %1</source>
+        <translation>%1에서 로그아웃</translation>
+    </message>
+    <message>
+        <source>The login is forgotten, for Helm as well. Charts that were opened stay in the cache.</source>
+        <translation>로그인 정보가 Helm에서도 지워집니다. 열었던 차트는 캐시에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>로그아웃</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::MainWindow</name>
     <message>
         <source>Pilothouse</source>
@@ -1643,6 +1780,10 @@ server %3</source>
     <message>
         <source>Show the operation: %1</source>
         <translation>작업 보기: %1</translation>
+    </message>
+    <message>
+        <source>Log in to a registry…</source>
+        <translation>레지스트리에 로그인…</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2149,65 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::RegistryLoginDialog</name>
+    <message>
+        <source>The registry refuses this login</source>
+        <translation>레지스트리가 이 로그인을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Check the user and the password.</source>
+        <translation>사용자와 비밀번호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Name the file of the authority that signed it.</source>
+        <translation>서명한 인증 기관의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no registry at this address</source>
+        <translation>이 주소에는 레지스트리가 없습니다</translation>
+    </message>
+    <message>
+        <source>Check the address and the kind of connection.</source>
+        <translation>주소와 연결 방식을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Log in to a registry</source>
+        <translation>레지스트리에 로그인</translation>
+    </message>
+    <message>
+        <source>or an access token</source>
+        <translation>또는 액세스 토큰</translation>
+    </message>
+    <message>
+        <source>Helm and Pilothouse share the login: it is kept in Helm&apos;s registry file, or by the credential helper that the file names.</source>
+        <translation>로그인은 Helm과 함께 씁니다. Helm의 레지스트리 파일이나 그 파일이 지정한 자격 증명 도우미에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>레지스트리</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>레지스트리에 묻는 중…</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ReleasePane</name>
     <message>
         <source>Compare…</source>
@@ -2286,10 +2486,6 @@ server %3</source>
 </context>
 <context>
     <name>pilothouse::ui::RemoveRepositoryDialog</name>
-    <message>
-        <source>Keep</source>
-        <translation>유지</translation>
-    </message>
     <message>
         <source>Remove repository %1</source>
         <translation>저장소 %1 제거</translation>
@@ -3765,10 +3961,6 @@ server %3</source>
         <translation>서버에 로그인해야 합니다</translation>
     </message>
     <message>
-        <source>For a registry: helm registry login. For a repository: add it again with a user.</source>
-        <translation>레지스트리는 helm registry login으로 로그인하고, 저장소는 사용자를 지정해 다시 추가하세요.</translation>
-    </message>
-    <message>
         <source>The server refuses access</source>
         <translation>서버가 접근을 거부했습니다</translation>
     </message>
@@ -3779,10 +3971,6 @@ server %3</source>
     <message>
         <source>The server&apos;s certificate is not trusted</source>
         <translation>서버의 인증서를 신뢰할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Add the repository again with its certificate authority (--ca-file).</source>
-        <translation>인증 기관(--ca-file)을 지정해 저장소를 다시 추가하세요.</translation>
     </message>
     <message>
         <source>There is no such chart</source>
@@ -3860,6 +4048,14 @@ server %3</source>
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>For a registry: log in, at the left. For a repository: add it again with a user.</source>
+        <translation>레지스트리라면 왼쪽에서 로그인하세요. 저장소라면 사용자를 지정하여 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Name its certificate authority: log in to the registry again, at the left, or for a repository: helm repo add --force-update --ca-file.</source>
+        <translation>인증 기관을 지정하세요. 레지스트리라면 왼쪽에서 다시 로그인하고, 저장소라면 helm repo add --force-update --ca-file을 쓰세요.</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,9 @@ int main(int argc, char** argv) {
   using namespace pilothouse::cli;
   Context context(argc > 0 ? argv[0] : "pilothousectl");
   CommandLine line("pilothousectl", "The release manager for Helm charts, on the command line");
-  context.schemaLoader = pilothouse::repo::webSchemaLoader();
+  // Ctrl+C is caught from then on only where somebody waits for a document.
+  context.schemaLoader = [&context, schemas = std::make_shared<pilothouse::repo::WebSchemas>()](
+                             const std::string& url) { return schemas->read(url, context.stopToken()); };
   Command root = line.root();
   context.flags.declare(root);
   addAllCommands(root, context);

@@ -29,7 +29,7 @@ struct Outcome {
 // nor before what is wrong with the chart's place and the values.
 constexpr std::string_view failedPrefix = "UPGRADE FAILED: ";
 
-Result<actions::UpgradeRequest> prepare(Context& context, const Options& options) {
+Result<actions::UpgradeRequest> prepare(Context& context, const Options& options, bool installs) {
   actions::UpgradeRequest request = options.request;
   request.name = options.release.arguments[0];
   request.nameSpace = context.nameSpace();
@@ -37,6 +37,7 @@ Result<actions::UpgradeRequest> prepare(Context& context, const Options& options
   request.labels = options.release.labels;
   request.postRender = postRenderOf(options.release.postRenderer);
   request.schemaLoader = context.schemaLoader;
+  request.install = installs; // asked already, and once is enough: the history of a release may be long
   PH_TRY(const std::string path, locateChart(context, options.release.arguments[1], options.release.chart));
   PH_TRY(request.values, readValues(context, options.release.values));
   PH_TRY(request.chart, openChart(context, path, options.release.chart));
@@ -47,7 +48,7 @@ Result<actions::UpgradeRequest> prepare(Context& context, const Options& options
 Outcome upgrade(Context& context, const Options& options, bool installs) {
   auto session = context.session();
   if (!session) return {std::unexpected(session.error())};
-  const auto request = prepare(context, options);
+  const auto request = prepare(context, options, installs);
   if (!request) return {.release = std::unexpected(request.error()), .plainError = true};
   Outcome outcome{.release = {}, .installed = installs, .plainError = installs};
   const auto print = progressPrinter(context);

@@ -1,6 +1,7 @@
 #include "app/demo/library.h"
 
 #include "app/demo/charts.h"
+#include "core/codec/base64.h"
 #include "core/codec/hash.h"
 #include "core/repo/index.h"
 #include "core/repo/index_directory.h"
@@ -106,7 +107,9 @@ public:
     for (const std::string& tag : tags_) tags += (tags.empty() ? "\"" : ",\"") + tag + '"';
     library.pages[base() + "/tags/list"] = {
         "{\"name\":\"" + std::string(registryChart) + "\",\"tags\":[" + tags + "]}", "application/json", {}};
-    library.registryLogins = "{\"auths\":{\"" + std::string(registryHost) + "\":{}}}\n";
+    library.pages["https://" + std::string(registryHost) + "/v2/"] = {"{}", "application/json", {}};
+    library.registryLogins = "{\"auths\":{\"" + std::string(registryHost) + "\":{\"auth\":\"" +
+                             base64Encode("operator:demo") + "\"}}}\n";
     library.goneName = "legacy";
     library.repositories = "apiVersion: \"\"\ngenerated: \"0001-01-01T00:00:00Z\"\nrepositories:\n";
     add("legacy", "https://" + std::string(goneHost));

@@ -6,10 +6,12 @@
 #include "ui/charts/charts_header.h"
 #include "ui/charts/charts_page.h"
 #include "ui/charts/readme_view.h"
+#include "ui/charts/registry_dialogs.h"
 #include "ui/dialogs/install_dialog.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QTabBar>
 
@@ -95,8 +97,21 @@ void Tour::planCharts() {
       QStringLiteral("chart-registry"), [page] { page->open(registryChart); },
       [page, shows] { return !page->isComparing() && shows(registryChart); });
   add(
+      QStringLiteral("registry-login"),
+      [this, page] {
+        page->chooseSource(ChartSourcesModel::Kind::Registry, registryChart.registry());
+        Q_EMIT page->logInRequested(registryChart.registry(), QStringLiteral("operator"));
+        if (auto* dialog = qobject_cast<RegistryLoginDialog*>(window_.overlay()))
+          dialog->access()->security()->setCurrentIndex(AccessFields::Own);
+      },
+      [this, page] {
+        return qobject_cast<RegistryLoginDialog*>(window_.overlay()) &&
+               page->registries().isKnown(registryChart.registry());
+      });
+  add(
       QStringLiteral("charts-update"),
-      [page] {
+      [this, page] {
+        if (window_.overlay()) window_.overlay()->close();
         page->chooseSource(ChartSourcesModel::Kind::Repository, QStringLiteral("legacy"));
         page->updateAll();
       },

@@ -184,11 +184,12 @@ Result<std::string> OciClient::blob(const OciReference& reference, const OciDesc
     return fail(ErrorCode::LimitExceeded,
                 wanted.digest + " has more than " + std::to_string(blobBytes) + " bytes");
   if (!isDigest(wanted.digest)) return fail(ErrorCode::Rejected, "invalid digest " + goQuote(wanted.digest));
-  const std::string path = "/v2/" + reference.repository + "/blobs/" + wanted.digest;
   const auto tooLong = [&] {
     return wrongContent("size: " + wanted.digest + " has more than " + std::to_string(wanted.size) +
                         " bytes");
   };
+  if (wanted.size == 0 && !matchesDigest("", wanted.digest)) return tooLong();
+  const std::string path = "/v2/" + reference.repository + "/blobs/" + wanted.digest;
   auto response = download(
       {.size = wanted.size, .limit = wanted.size + 1, .digestIsChecked = true, .progress = progress},
       [&](const DownloadPiece& piece) {
@@ -202,7 +203,6 @@ Result<std::string> OciClient::blob(const OciReference& reference, const OciDesc
                     stop);
       },
       stop);
-  if (!response && response.error().code == ErrorCode::LimitExceeded) return tooLong();
   if (!response) return std::unexpected(response.error());
   if (response->status == 404) return fail(ErrorCode::NotFound, wanted.digest + ": not found");
   if (response->status != 200) return statusError("GET", urlOf(reference.registry, path), *response);

@@ -4,6 +4,7 @@
 #include "core/net/transport.h"
 
 #include <chrono>
+#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -28,33 +29,43 @@ std::string_view reasonOf(int status) {
   }
 }
 
-class WebDocuments {
+} // namespace
+
+class WebSchemas::Documents {
 public:
-  Result<std::string> get(const std::string& url) {
+  Result<std::string> get(const std::string& url, const std::stop_token& stop) {
     if (!url.starts_with("https://") && !url.starts_with("http://"))
       return fail(ErrorCode::Unsupported, "only documents on the web are read");
-    const std::scoped_lock lock(mutex_);
-    const auto now = std::chrono::steady_clock::now();
+    std::unique_lock lock(mutex_);
+    if (!free_.wait(lock, stop, [this] { return !asking_; }))
+      return fail(ErrorCode::Cancelled, "context canceled");
     const auto known = answers_.find(url);
-    if (known != answers_.end() && (known->second.text || now < known->second.until))
+    if (known != answers_.end() && (known->second.text || Clock::now() < known->second.until))
       return known->second.text;
-    auto text = ask(url);
-    answers_.insert_or_assign(url, Answer{text, now + beforeAskingAgain});
+    asking_ = true; // one at a time: whoever wants the same document finds it when his turn comes
+    lock.unlock();
+    auto text = ask(url, stop);
+    lock.lock();
+    asking_ = false;
+    free_.notify_all();
+    if (text || text.error().code != ErrorCode::Cancelled)
+      answers_.insert_or_assign(url, Answer{text, Clock::now() + beforeAskingAgain});
     return text;
   }
 
 private:
+  using Clock = std::chrono::steady_clock;
   // A failure is remembered for a while: a preview asks again with every key that is typed.
   struct Answer {
     Result<std::string> text;
-    std::chrono::steady_clock::time_point until;
+    Clock::time_point until;
   };
 
-  Result<std::string> ask(const std::string& url) {
+  Result<std::string> ask(const std::string& url, const std::stop_token& stop) {
     if (!transport_) transport_ = makeCurlTransport({});
     const HttpRequest request{
         .url = url, .timeout = patience, .responseLimit = documentBytes, .compressed = true};
-    const auto response = transport_->send(request, {});
+    const auto response = transport_->send(request, stop);
     if (!response)
       return fail(response.error().code, "HTTP request failed for " + url + ": " + response.error().message);
     if (response->status != 200)
@@ -65,15 +76,23 @@ private:
   }
 
   std::mutex mutex_;
-  std::unique_ptr<Transport> transport_;
+  std::condition_variable_any free_;
+  bool asking_ = false;
+  std::unique_ptr<Transport> transport_; // of whoever is asking
   std::map<std::string, Answer> answers_;
 };
 
-} // namespace
+WebSchemas::WebSchemas() : documents_(std::make_unique<Documents>()) {}
+WebSchemas::~WebSchemas() = default;
 
-SchemaLoader webSchemaLoader() {
-  return
-      [documents = std::make_shared<WebDocuments>()](const std::string& url) { return documents->get(url); };
+Result<std::string> WebSchemas::read(const std::string& url, const std::stop_token& stop) {
+  return documents_->get(url, stop);
+}
+
+SchemaLoader loaderOf(std::shared_ptr<WebSchemas> schemas, std::stop_token stop) {
+  return [schemas = std::move(schemas), stop = std::move(stop)](const std::string& url) {
+    return schemas->read(url, stop);
+  };
 }
 
 } // namespace pilothouse::repo

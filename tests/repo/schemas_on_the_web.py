@@ -2,7 +2,10 @@
 """Charts whose values.schema.json refers to documents on the web, beside real Helm 4, from a server on loopback."""
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
 
 import server
 from side import Pair
@@ -21,6 +24,22 @@ def chart(folder, name, schema):
     return path
 
 
+def cancelled(pair):
+    """A document that does not come: Ctrl+C ends the waiting for it."""
+    site = server.Server({"/stuck.json": server.slow(60)})
+    path = chart(pair.base, "stuck", {"properties": {"pod": {"$ref": site.url + "/stuck.json"}}})
+    process = subprocess.Popen([pair.ours.program, "template", path], env=pair.ours.environment({}), cwd=pair.ours.work,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not site.log and process.poll() is None:
+        time.sleep(0.02)
+    time.sleep(0.2)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    pair.check(time.monotonic() - began < 1 and process.returncode != 0 and not out,
+               f"cancelled after {time.monotonic() - began:.1f} s: {process.returncode} {out} {err}")
+
+
 def main():
     text = lambda value: json.dumps(value).encode()
     site = server.Server({
@@ -37,6 +56,7 @@ def main():
         for verb in ("template", "lint"):
             pair.same(verb, path)
         pair.same("template", path, "-f", "-", stdin="pod: {name: x}\n")
+    cancelled(pair)
     return pair.finish()
 
 

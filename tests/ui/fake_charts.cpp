@@ -43,6 +43,7 @@ std::string bigIndex(int charts, int versions) {
 FakeCharts::FakeCharts() {
   indexes_["shop"] = shopIndex;
   indexes_["broken"] = "<html>not an index</html>";
+  logins_["registry.example"] = "robot";
 }
 
 void FakeCharts::setIndex(const QString& repository, const std::string& yaml) {
@@ -81,8 +82,9 @@ Result<CataloguePointer> FakeCharts::catalogue(std::stop_token) {
     }
     sources.push_back(std::move(source));
   }
-  return std::make_shared<const ChartCatalogue>(std::move(sources),
-                                                std::vector<RegistryItem>{{"registry.example", true}});
+  std::vector<RegistryItem> registries;
+  for (const auto& [host, user] : logins_) registries.push_back({host, true, user});
+  return std::make_shared<const ChartCatalogue>(std::move(sources), std::move(registries));
 }
 
 Result<void> FakeCharts::update(const QString& repository, const ByteProgress& progress,
@@ -110,6 +112,43 @@ Result<void> FakeCharts::removeRepository(const QString& name, std::stop_token) 
 
 Result<std::vector<VersionItem>> FakeCharts::versions(const ChartReference&, std::stop_token) {
   return std::vector<VersionItem>{{"3.1.0", {}, {}, false}, {"3.0.0", {}, {}, false}};
+}
+
+void FakeCharts::setRegistryAccess(const QString& host, const ServerAccess& access) {
+  const std::scoped_lock lock(mutex_);
+  accesses_[host] = access;
+}
+
+ServerAccess FakeCharts::accessOf(const QString& host) {
+  const std::scoped_lock lock(mutex_);
+  return accesses_[host];
+}
+
+Result<RegistryAnswer> FakeCharts::checkRegistry(const QString& host, std::stop_token stop) {
+  PH_CHECK(wait({}, stop));
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = registryErrors.find(host); found != registryErrors.end())
+    return std::unexpected(found->second);
+  const auto login = logins_.find(host);
+  return login == logins_.end() ? RegistryAnswer() : RegistryAnswer{true, login->second};
+}
+
+Result<void> FakeCharts::logIn(const RegistryLogin& login, std::stop_token stop) {
+  PH_CHECK(wait({}, stop));
+  if (login.host.contains("nowhere")) return fail(ErrorCode::Unavailable, "no such host");
+  if (login.password.reveal() != "right")
+    return fail(ErrorCode::Unauthenticated, "GET \"https://" + login.host.toStdString() +
+                                                "/v2/\": response status code 401: Unauthorized");
+  const std::scoped_lock lock(mutex_);
+  logins_[login.host] = login.username;
+  registryErrors.erase(login.host);
+  return {};
+}
+
+Result<void> FakeCharts::logOut(const QString& host, std::stop_token) {
+  const std::scoped_lock lock(mutex_);
+  logins_.erase(host);
+  return {};
 }
 
 Result<ContentsPointer> FakeCharts::open(const ChartReference& reference, const ByteProgress& progress,

@@ -70,15 +70,15 @@ std::vector<ChartReference> ChartsPage::recent(const QString& registry) const {
 }
 
 // Those with a login, and those that charts were opened from.
-std::vector<RegistryItem> ChartsPage::registries() const {
+std::vector<RegistryItem> ChartsPage::knownRegistries() const {
   std::vector<RegistryItem> items;
   if (const CataloguePointer catalogue = controller_->catalogue()) items = catalogue->registries();
-  for (const QString& text : context_.preferences.recentCharts()) {
-    const ChartReference reference = chartReferenceOf(text);
-    if (reference.kind != ChartReference::Kind::Oci) continue;
-    const QString host = reference.location.section(u'/', 2, 2);
+  QStringList hosts = context_.preferences.registries();
+  for (const QString& text : context_.preferences.recentCharts())
+    if (const ChartReference reference = chartReferenceOf(text); reference.kind == ChartReference::Kind::Oci)
+      hosts.append(reference.registry());
+  for (const QString& host : hosts)
     if (std::ranges::find(items, host, &RegistryItem::host) == items.end()) items.push_back({host, false});
-  }
   return items;
 }
 
@@ -86,8 +86,8 @@ void ChartsPage::showSources() {
   const CataloguePointer catalogue = controller_->catalogue();
   const QString before = sources_->rowCount() > 0 ? sources_->nameAt(chosenRow()) : QString();
   const Kind kind = sources_->rowCount() > 0 ? sources_->kindAt(chosenRow()) : Kind::All;
-  sources_->setSources(catalogue ? catalogue->sources() : std::vector<ChartCatalogue::Source>(), registries(),
-                       static_cast<int>(recent({}).size()));
+  sources_->setSources(catalogue ? catalogue->sources() : std::vector<ChartCatalogue::Source>(),
+                       knownRegistries(), static_cast<int>(recent({}).size()));
   header_->setCanUpdate(catalogue && !catalogue->sources().empty());
   const int row = qMax(0, sources_->rowOf(kind, before));
   if (row != sourceList_->currentIndex().row()) sourceList_->setCurrentIndex(sources_->index(row));
@@ -119,13 +119,13 @@ void ChartsPage::search() {
 }
 
 void ChartsPage::showNotice() {
-  const int row = chosenRow();
-  const bool repository = sources_->rowCount() > 0 && sources_->kindAt(row) == Kind::Repository;
-  const auto error = repository ? sources_->errorAt(row) : std::nullopt;
+  const auto error = sources_->rowCount() > 0 ? sources_->errorAt(chosenRow()) : std::nullopt;
   notice_->setVisible(error && found_->rowCount() > 0);
   if (!error) return;
   const ErrorText text = describeChartError(*error);
-  noticeText_->setText(text.title + QStringLiteral(". ") + tr("These charts are from the last update."));
+  noticeText_->setText(text.title + QStringLiteral(". ") +
+                       (isRegistryChosen() ? text.nextStep : tr("These charts are from the last update.")));
+  noticeAction_->setText(isRegistryChosen() ? tr("Log in…") : tr("Try again"));
   noticeText_->setToolTip(QStringList{text.detail, text.nextStep}.join(u'\n').trimmed());
 }
 
@@ -142,11 +142,15 @@ void ChartsPage::showListMessage() {
     listMessage_->showLoading(tr("Reading the indexes…"));
   } else if (kind == Kind::Repository && sources_->errorAt(chosenRow())) {
     showChartError(*listMessage_, *sources_->errorAt(chosenRow()), tr("Update"));
-  } else if (kind == Kind::Local || kind == Kind::Registry) {
-    listMessage_->showMessage(
-        QStringLiteral("folder"), Tone::Neutral, tr("Nothing opened from here yet"),
-        kind == Kind::Local ? tr("Open a chart's folder or a packed chart.")
-                            : tr("Registries list no charts. Type oci://, the registry and the chart."));
+  } else if (kind == Kind::Registry && sources_->errorAt(chosenRow())) {
+    showRegistryError(*sources_->errorAt(chosenRow()));
+  } else if (kind == Kind::Local) {
+    listMessage_->showMessage(QStringLiteral("folder"), Tone::Neutral, tr("Nothing opened from here yet"),
+                              tr("Open a chart's folder or a packed chart."));
+  } else if (kind == Kind::Registry) {
+    listMessage_->showMessage(QStringLiteral("plug"), Tone::Neutral, tr("Nothing opened from here yet"),
+                              tr("Registries list no charts. Type oci://, the registry and the chart."), {},
+                              sources_->registryAt(chosenRow()).loggedIn ? QString() : tr("Log in…"));
   } else if (catalogue->sources().empty()) {
     listMessage_->showMessage(QStringLiteral("charts"), Tone::Neutral, tr("No repositories yet"),
                               tr("Pilothouse shares them with Helm: what one adds, the other has."), {},
@@ -203,15 +207,24 @@ void ChartsPage::focusSearch() {
 
 void ChartsPage::sourceMenu(const QPoint& place) {
   const QModelIndex index = sourceList_->indexAt(place);
-  if (!index.isValid() || sources_->kindAt(index.row()) != Kind::Repository) return;
+  if (!index.isValid()) return;
+  const Kind kind = sources_->kindAt(index.row());
+  if (kind != Kind::Repository && kind != Kind::Registry) return;
   const QString name = sources_->nameAt(index.row());
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(theme::icon(QStringLiteral("refresh")), tr("Update %1").arg(name), this,
-                  [this, name] { controller_->update({name}); });
-  menu->addAction(theme::icon(QStringLiteral("trash"), theme::Role::Bad), tr("Remove %1…").arg(name), this,
-                  [this, name] { Q_EMIT removeRepositoryRequested(name); });
+  if (kind == Kind::Registry)
+    fillRegistryMenu(*menu, index.row());
+  else
+    fillRepositoryMenu(*menu, name);
   menu->popup(sourceList_->viewport()->mapToGlobal(place));
+}
+
+void ChartsPage::fillRepositoryMenu(QMenu& menu, const QString& name) {
+  menu.addAction(theme::icon(QStringLiteral("refresh")), tr("Update %1").arg(name), this,
+                 [this, name] { controller_->update({name}); });
+  menu.addAction(theme::icon(QStringLiteral("trash"), theme::Role::Bad), tr("Remove %1…").arg(name), this,
+                 [this, name] { Q_EMIT removeRepositoryRequested(name); });
 }
 
 bool ChartsPage::isComparing() const { return stack_->currentIndex() == 1; }

@@ -7,9 +7,12 @@
 #include "ui/models/charts_model.h"
 #include "ui/session/charts_controller.h"
 #include "ui/session/page_context.h"
+#include "ui/session/registries_controller.h"
 
 #include <QWidget>
 
+class QMenu;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -36,6 +39,7 @@ public:
   void setInstallAllowed(bool allowed); // a cluster is open
 
   [[nodiscard]] ChartsController& controller() { return *controller_; }
+  [[nodiscard]] RegistriesController& registries() { return *registries_; }
   [[nodiscard]] ChartsHeader* header() const { return header_; }
   [[nodiscard]] ChartsModel* found() const { return found_; }
   [[nodiscard]] ChartSourcesModel* sources() const { return sources_; }
@@ -50,6 +54,8 @@ Q_SIGNALS:
   void installRequested(const pilothouse::ui::ContentsPointer& chart);
   void addRepositoryRequested();
   void removeRepositoryRequested(const QString& name);
+  void logInRequested(const QString& registry, const QString& user);
+  void logOutRequested(const QString& registry);
 
 protected:
   void showEvent(QShowEvent* event) override;
@@ -66,13 +72,22 @@ private:
   void showListMessage();
   void chooseFile(bool directory);
   void sourceMenu(const QPoint& place);
+  void fillRepositoryMenu(QMenu& menu, const QString& name);
+  void fillRegistryMenu(QMenu& menu, int row);
   void stopComparing();
   [[nodiscard]] int chosenRow() const;
   [[nodiscard]] std::vector<ChartReference> recent(const QString& registry) const;
-  [[nodiscard]] std::vector<RegistryItem> registries() const;
+  [[nodiscard]] std::vector<RegistryItem> knownRegistries() const;
+  void connectRegistries();
+  void showRegistryError(const Error& error);
+  void checkChosen();
+  void repairChosen(); // the button of a message about what is chosen at the left
+  [[nodiscard]] bool isRegistryChosen() const;
+  void requestLogIn(int row);
 
   SharedContext context_;
   ChartsController* controller_;
+  RegistriesController* registries_;
   ChartSourcesModel* sources_;
   ChartsModel* found_;
   ChartsHeader* header_;
@@ -80,6 +95,7 @@ private:
   MessagePanel* listMessage_;
   Surface* notice_;
   TextLabel* noticeText_;
+  QPushButton* noticeAction_;
   QStackedWidget *listStack_, *stack_;
   QSplitter* splitter_;
   ChartPane* pane_;

@@ -22,12 +22,15 @@ using Kind = ChartSourcesModel::Kind;
 ChartsPage::ChartsPage(SharedContext context, QWidget* parent)
     : QWidget(parent), context_(context),
       controller_(new ChartsController(context.runner, context.provider->charts(), this)),
+      registries_(
+          new RegistriesController(context.runner, context.preferences, context.provider->charts(), this)),
       sources_(new ChartSourcesModel(this)), found_(new ChartsModel(this)), header_(new ChartsHeader),
       sourceList_(new ChoiceList), list_(new ChoiceList), listMessage_(new MessagePanel),
       listStack_(new QStackedWidget), stack_(new QStackedWidget), splitter_(new QSplitter),
       pane_(new ChartPane(context, *controller_)), compare_(new ChartCompareView(context)) {
   build();
   connectController();
+  connectRegistries();
   showSources();
   showListMessage();
 }
@@ -48,12 +51,23 @@ QWidget* ChartsPage::buildLists() {
   column->addWidget(sourceList_, 1);
   auto* add = new QPushButton(theme::icon(QStringLiteral("plus"), theme::Role::Muted), tr("Add repository…"));
   theme::setVariant(add, theme::ButtonVariant::Quiet);
-  auto* foot = new QHBoxLayout;
+  auto* logIn = new QPushButton(theme::icon(QStringLiteral("lock"), theme::Role::Muted), tr("Log in…"));
+  theme::setVariant(logIn, theme::ButtonVariant::Quiet);
+  logIn->setToolTip(tr("Log in to an OCI registry"));
+  logIn->setAccessibleDescription(logIn->toolTip());
+  auto* foot = new QVBoxLayout;
   foot->setContentsMargins(m.px(8), m.px(4), m.px(8), 0);
-  foot->addWidget(add);
-  foot->addStretch(1);
+  foot->setSpacing(m.px(2));
+  foot->addWidget(add, 0, Qt::AlignLeft);
+  foot->addWidget(logIn, 0, Qt::AlignLeft);
   column->addLayout(foot);
   connect(add, &QPushButton::clicked, this, &ChartsPage::addRepositoryRequested);
+  connect(logIn, &QPushButton::clicked, this, [this] {
+    if (isRegistryChosen())
+      requestLogIn(chosenRow());
+    else
+      Q_EMIT logInRequested({}, {});
+  });
   list_->setModel(found_);
   list_->setItemDelegate(new ChartDelegate(list_));
   list_->setUniformItemSizes(true);
@@ -72,14 +86,13 @@ QWidget* ChartsPage::buildNotice() {
   notice_ = new Surface(theme::Role::WarningBack);
   noticeText_ = new TextLabel(TextLabel::Size::Small, theme::Role::Warning);
   noticeText_->setWordWrap(true);
-  auto* again = new QPushButton(tr("Try again"));
+  noticeAction_ = new QPushButton;
   auto* column = new QVBoxLayout(notice_);
   column->setContentsMargins(m.px(14), m.px(9), m.px(14), m.px(9));
   column->setSpacing(m.px(6));
   column->addWidget(noticeText_);
-  column->addWidget(again, 0, Qt::AlignLeft);
-  connect(again, &QPushButton::clicked, this,
-          [this] { controller_->update({sources_->nameAt(chosenRow())}); });
+  column->addWidget(noticeAction_, 0, Qt::AlignLeft);
+  connect(noticeAction_, &QPushButton::clicked, this, &ChartsPage::repairChosen);
   notice_->hide();
   return notice_;
 }
@@ -142,8 +155,8 @@ void ChartsPage::build() {
       controller_->reload();
     else if (catalogue && catalogue->sources().empty())
       Q_EMIT addRepositoryRequested();
-    else if (sources_->kindAt(chosenRow()) == Kind::Repository && sources_->errorAt(chosenRow()))
-      controller_->update({sources_->nameAt(chosenRow())});
+    else if (isRegistryChosen() || sources_->errorAt(chosenRow()))
+      repairChosen();
     else {
       header_->search()->clear();
       chooseSource(Kind::All);

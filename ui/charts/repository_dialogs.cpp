@@ -15,14 +15,6 @@ using theme::Role;
 
 namespace {
 
-QHBoxLayout* buttonRow(const theme::Metrics& m) {
-  auto* row = new QHBoxLayout;
-  row->setContentsMargins(m.px(20), m.px(10), m.px(20), m.px(8));
-  row->setSpacing(m.px(10));
-  row->addStretch(1);
-  return row;
-}
-
 // "https://charts.example.org/stable/" is called "stable", as a person would.
 QString nameFrom(const QString& address) {
   const QUrl url(address);
@@ -33,8 +25,17 @@ QString nameFrom(const QString& address) {
 
 } // namespace
 
+QHBoxLayout* buttonRow(const QWidget& dialog) {
+  const theme::Metrics& m = theme::metrics(&dialog);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(m.px(20), m.px(10), m.px(20), m.px(8));
+  row->setSpacing(m.px(10));
+  row->addStretch(1);
+  return row;
+}
+
 AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& controller)
-    : Overlay(host, 560, 340), controller_(controller), url_(new QLineEdit), name_(new QLineEdit),
+    : Overlay(host, 580, 460), controller_(controller), url_(new QLineEdit), name_(new QLineEdit),
       user_(new QLineEdit), password_(new QLineEdit),
       problem_(new TextLabel(TextLabel::Size::Small, Role::Muted)), add_(new QPushButton(tr("Add"))) {
   const theme::Metrics& m = theme::metrics(this);
@@ -48,18 +49,12 @@ AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& contro
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(m.px(12));
   grid->setVerticalSpacing(m.px(10));
-  const std::pair<QString, QLineEdit*> fields[] = {
-      {tr("Address"), url_}, {tr("Name"), name_}, {tr("User"), user_}, {tr("Password"), password_}};
-  int line = 0;
-  for (const auto& [caption, field] : fields) {
-    auto* label = new TextLabel(TextLabel::Size::Text, Role::Muted);
-    label->setText(caption);
-    label->setBuddy(field);
-    field->setAccessibleName(caption);
-    grid->addWidget(label, line, 0);
-    grid->addWidget(field, line++, 1);
-  }
-  grid->addWidget(problem_, line, 1);
+  addFormRow(*grid, tr("Address"), url_);
+  addFormRow(*grid, tr("Name"), name_);
+  addFormRow(*grid, tr("User"), user_);
+  addFormRow(*grid, tr("Password"), password_);
+  access_ = new AccessFields(*grid, false, this);
+  grid->addWidget(problem_, grid->rowCount(), 1);
   grid->setColumnStretch(1, 1);
   auto* column = new QVBoxLayout;
   column->setContentsMargins(m.px(20), m.px(14), m.px(20), m.px(12));
@@ -69,7 +64,7 @@ AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& contro
   column->addStretch(1);
   auto* cancel = new QPushButton(tr("Cancel"));
   theme::setVariant(add_, theme::ButtonVariant::Primary);
-  auto* buttons = buttonRow(m);
+  auto* buttons = buttonRow(*this);
   buttons->addWidget(cancel);
   buttons->addWidget(add_);
   body()->addLayout(column, 1);
@@ -80,6 +75,8 @@ AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& contro
   });
   for (QLineEdit* field : {url_, name_})
     connect(field, &QLineEdit::textChanged, this, &AddRepositoryDialog::update);
+  connect(access_, &AccessFields::changed, this, &AddRepositoryDialog::update);
+  connect(access_, &AccessFields::confirmed, this, &AddRepositoryDialog::proceed);
   connect(cancel, &QPushButton::clicked, this, &AddRepositoryDialog::reject);
   connect(add_, &QPushButton::clicked, this, &AddRepositoryDialog::proceed);
   connect(this, &Overlay::confirmPressed, this, &AddRepositoryDialog::proceed);
@@ -100,8 +97,11 @@ AddRepositoryDialog::AddRepositoryDialog(QWidget* host, ChartsController& contro
 void AddRepositoryDialog::update() {
   const QUrl url(url_->text().trimmed(), QUrl::StrictMode);
   const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+  if (const bool tls = url.scheme() != QLatin1String("http"); tls != access_->isShown())
+    access_->setShown(tls);
   const QString name = name_->text().trimmed();
-  add_->setEnabled(!running_ && web && !url.host().isEmpty() && !name.isEmpty() && !name.contains(u'/'));
+  add_->setEnabled(!running_ && web && !url.host().isEmpty() && !name.isEmpty() && !name.contains(u'/') &&
+                   access_->isComplete());
 }
 
 void AddRepositoryDialog::proceed() {
@@ -110,8 +110,8 @@ void AddRepositoryDialog::proceed() {
   problem_->setRole(Role::Muted);
   problem_->setText(tr("Downloading the index…"));
   update();
-  controller_.addRepository(
-      {name_->text().trimmed(), url_->text().trimmed(), user_->text().trimmed(), password_->text()});
+  controller_.addRepository({name_->text().trimmed(), url_->text().trimmed(), user_->text().trimmed(),
+                             Secret(password_->text().toStdString()), access_->access()});
 }
 
 void AddRepositoryDialog::reject() {
@@ -119,25 +119,23 @@ void AddRepositoryDialog::reject() {
   close();
 }
 
-RemoveRepositoryDialog::RemoveRepositoryDialog(QWidget* host, const QString& name)
+ForgetDialog::ForgetDialog(QWidget* host, const QString& heading, const QString& loss, const QString& action)
     : Overlay(host, 460, 200), keep_(new QPushButton(tr("Keep"))) {
   const theme::Metrics& m = theme::metrics(this);
   auto* title = new TextLabel(TextLabel::Size::Title);
-  title->setText(tr("Remove repository %1").arg(name));
+  title->setText(heading);
   auto* words = new TextLabel(TextLabel::Size::Text, Role::Muted);
   words->setWordWrap(true);
-  words->setText(
-      tr("Its address, its login and its cached index are forgotten, for Helm as well. Releases stay "
-         "as they are."));
+  words->setText(loss);
   auto* column = new QVBoxLayout;
   column->setContentsMargins(m.px(20), m.px(14), m.px(20), m.px(12));
   column->setSpacing(m.px(10));
   column->addWidget(title);
   column->addWidget(words);
   column->addStretch(1);
-  auto* remove = new QPushButton(tr("Remove %1").arg(name));
+  auto* remove = new QPushButton(action);
   theme::setVariant(remove, theme::ButtonVariant::Danger);
-  auto* buttons = buttonRow(m);
+  auto* buttons = buttonRow(*this);
   buttons->addWidget(keep_);
   buttons->addWidget(remove);
   body()->addLayout(column, 1);
@@ -151,5 +149,11 @@ RemoveRepositoryDialog::RemoveRepositoryDialog(QWidget* host, const QString& nam
   connect(remove, &QPushButton::clicked, this, confirm);
   connect(this, &Overlay::confirmPressed, this, confirm);
 }
+
+RemoveRepositoryDialog::RemoveRepositoryDialog(QWidget* host, const QString& name)
+    : ForgetDialog(host, tr("Remove repository %1").arg(name),
+                   tr("Its address, its login and its cached index are forgotten, for Helm as well. Releases "
+                      "stay as they are."),
+                   tr("Remove %1").arg(name)) {}
 
 } // namespace pilothouse::ui

@@ -26,6 +26,26 @@ struct RepositoryItem {
 struct RegistryItem {
   QString host;
   bool loggedIn = false;
+  QString user{}; // as far as the file of logins says it
+};
+
+// How a server is reached. For registries Helm takes it as flags with every command and keeps it nowhere.
+struct ServerAccess {
+  QString caFile, certFile, keyFile;
+  bool insecure = false;  // TLS, but any certificate will do
+  bool plainHttp = false; // no TLS
+  friend bool operator==(const ServerAccess&, const ServerAccess&) = default;
+};
+
+// What a registry said when it was asked who we are.
+struct RegistryAnswer {
+  bool loggedIn = false; // with a login; without one it may let everybody in
+  QString user{};
+};
+struct RegistryState {
+  bool checking = false;
+  std::optional<RegistryAnswer> answer{};
+  std::optional<Error> problem{};
 };
 
 // What a person means by "this chart".
@@ -40,6 +60,7 @@ struct ChartReference {
   [[nodiscard]] QString text() const {
     return kind == Kind::Repository ? QString(repository + u'/' + location) : location;
   }
+  [[nodiscard]] QString registry() const { return location.section(u'/', 2, 2); } // of Kind::Oci
   [[nodiscard]] QString name() const { return location.section(u'/', -1, -1, QString::SectionSkipEmpty); }
   [[nodiscard]] bool sameChart(const ChartReference& other) const {
     return kind == other.kind && repository == other.repository && location == other.location;

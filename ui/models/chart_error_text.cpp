@@ -13,7 +13,7 @@ ErrorText describeChartError(const Error& error) {
   case ErrorCode::Unauthenticated:
     text.title = Words::tr("The server wants a login");
     text.nextStep =
-        Words::tr("For a registry: helm registry login. For a repository: add it again with a user.");
+        Words::tr("For a registry: log in, at the left. For a repository: add it again with a user.");
     break;
   case ErrorCode::PermissionDenied:
     text.title = Words::tr("The server refuses access");
@@ -21,7 +21,9 @@ ErrorText describeChartError(const Error& error) {
     break;
   case ErrorCode::Certificate:
     text.title = Words::tr("The server's certificate is not trusted");
-    text.nextStep = Words::tr("Add the repository again with its certificate authority (--ca-file).");
+    text.nextStep =
+        Words::tr("Name its certificate authority: log in to the registry again, at the left, or for a "
+                  "repository: helm repo add --force-update --ca-file.");
     break;
   case ErrorCode::NotFound:
     text.title = Words::tr("There is no such chart");

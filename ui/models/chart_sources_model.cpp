@@ -22,7 +22,44 @@ const RepositoryItem* ChartSourcesModel::item(const Row& row) const {
   return row.source < 0 ? nullptr : &repositories_[static_cast<std::size_t>(row.source)];
 }
 
+const RegistryState* ChartSourcesModel::registryState(const Row& row) const {
+  const auto found = states_.find(row.name);
+  return row.kind == Kind::Registry && found != states_.end() ? &found->second : nullptr;
+}
+
+RegistryItem ChartSourcesModel::registryAt(int row) const {
+  const QString host = nameAt(row);
+  const auto found = std::ranges::find(registries_, host, &RegistryItem::host);
+  RegistryItem item = found == registries_.end() ? RegistryItem{host, false} : *found;
+  if (const auto state = states_.find(host); state != states_.end() && state->second.answer) {
+    item.loggedIn = state->second.answer->loggedIn;
+    if (item.user.isEmpty() || !state->second.answer->user.isEmpty()) item.user = state->second.answer->user;
+  }
+  return item;
+}
+
+QString ChartSourcesModel::registryDetail(const QString& host) const {
+  const RegistryItem item = registryAt(rowOf(Kind::Registry, host));
+  const auto state = states_.find(host);
+  if (state != states_.end() && state->second.checking) return tr("asking…");
+  if (state != states_.end() && state->second.problem) {
+    switch (state->second.problem->code) {
+    case ErrorCode::Unauthenticated:
+      return item.loggedIn ? tr("refused: user or password") : tr("wants a login");
+    case ErrorCode::PermissionDenied: return tr("refused: no access");
+    case ErrorCode::Certificate: return tr("certificate not trusted");
+    case ErrorCode::Timeout:
+    case ErrorCode::Unavailable: return tr("does not answer");
+    default: return tr("not usable");
+    }
+  }
+  if (!item.loggedIn) return tr("not logged in");
+  return item.user.isEmpty() ? tr("logged in") : tr("logged in as %1").arg(item.user);
+}
+
 ChartSourcesModel::State ChartSourcesModel::state(const Row& row) const {
+  if (const RegistryState* registry = registryState(row))
+    return registry->checking ? State::Updating : registry->problem ? State::Failed : State::Ready;
   const RepositoryItem* repository = item(row);
   if (!repository) return State::Ready;
   if (updating_.contains(row.name)) return State::Updating;
@@ -33,6 +70,7 @@ ChartSourcesModel::State ChartSourcesModel::state(const Row& row) const {
 
 std::optional<Error> ChartSourcesModel::errorAt(int row) const {
   const Row& place = rows_[static_cast<std::size_t>(row)];
+  if (const RegistryState* registry = registryState(place)) return registry->problem;
   if (const auto found = errors_.find(place.name); place.source >= 0 && found != errors_.end())
     return found->second;
   const RepositoryItem* repository = item(place);
@@ -40,10 +78,7 @@ std::optional<Error> ChartSourcesModel::errorAt(int row) const {
 }
 
 QString ChartSourcesModel::detail(const Row& row) const {
-  if (row.kind == Kind::Registry) {
-    const auto found = std::ranges::find(registries_, row.name, &RegistryItem::host);
-    return found != registries_.end() && found->loggedIn ? tr("logged in") : tr("not logged in");
-  }
+  if (row.kind == Kind::Registry) return registryDetail(row.name);
   const RepositoryItem* repository = item(row);
   if (!repository) return {};
   switch (state(row)) {
@@ -82,6 +117,8 @@ QVariant ChartSourcesModel::data(const QModelIndex& index, int role) const {
     return all;
   }
   case Qt::ToolTipRole: {
+    if (const auto error = errorAt(index.row()); error && !repository)
+      return QString(row.name + u'\n' + describeChartError(*error).detail);
     if (!repository) return {};
     QStringList lines{repository->url};
     if (repository->updated.isValid())
@@ -143,6 +180,12 @@ void ChartSourcesModel::setUpdateError(const QString& repository, std::optional<
   else
     errors_.erase(repository);
   changed(repository);
+}
+
+void ChartSourcesModel::setRegistryStates(std::map<QString, RegistryState> states) {
+  states_ = std::move(states);
+  for (int row = 0; row < rowCount(); ++row)
+    if (kindAt(row) == Kind::Registry) Q_EMIT dataChanged(index(row), index(row));
 }
 
 int ChartSourcesModel::rowOf(Kind kind, const QString& name) const {

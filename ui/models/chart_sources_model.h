@@ -36,12 +36,16 @@ public:
   void setUpdating(const QString& repository, std::optional<Transfer> transfer); // nothing: no longer
   void setUpdateError(const QString& repository, std::optional<Error> error);
 
+  void setRegistryStates(std::map<QString, RegistryState> states); // those that were asked
+
   [[nodiscard]] Kind kindAt(int row) const { return rows_[static_cast<std::size_t>(row)].kind; }
+  // As far as the file of logins says it, or the registry where it was asked.
+  [[nodiscard]] RegistryItem registryAt(int row) const;
   // The number of the repository in the catalogue; -1 for other rows.
   [[nodiscard]] int sourceAt(int row) const { return rows_[static_cast<std::size_t>(row)].source; }
   [[nodiscard]] QString nameAt(int row) const;
   [[nodiscard]] int rowOf(Kind kind, const QString& name = {}) const;
-  // Why the repository could not be read or updated; nothing where all is well.
+  // Why the repository could not be read or updated, or the registry refuses us; nothing where all is well.
   [[nodiscard]] std::optional<Error> errorAt(int row) const;
 
 private:
@@ -52,6 +56,8 @@ private:
     friend bool operator==(const Row&, const Row&) = default;
   };
   [[nodiscard]] QString detail(const Row& row) const;
+  [[nodiscard]] QString registryDetail(const QString& host) const;
+  [[nodiscard]] const RegistryState* registryState(const Row& row) const;
   [[nodiscard]] State state(const Row& row) const;
   [[nodiscard]] const RepositoryItem* item(const Row& row) const;
   void changed(const QString& repository);
@@ -61,6 +67,7 @@ private:
   std::vector<RegistryItem> registries_;
   std::map<QString, Transfer> updating_;
   std::map<QString, Error> errors_;
+  std::map<QString, RegistryState> states_;
   int localCharts_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/session/chart_engine.h"
 
 #include "core/base/limits.h"
+#include "core/codec/base64.h"
 #include "core/codec/hash.h"
 #include "core/codec/json.h"
 #include "core/render/lint.h"
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <map>
 #include <mutex>
 
 namespace pilothouse::ui {
@@ -30,12 +32,21 @@ repo::TransferProgress toldOf(const ByteProgress& progress) {
   };
 }
 
+// Of an entry in Helm's registry file: base64 of "user:password". Nothing where a helper keeps it.
+QString userOf(const Value& login) {
+  auto both = base64Decode(login["auth"].stringOr());
+  if (!both) return {};
+  const QString user = QString::fromStdString(both->substr(0, both->find(':')));
+  explicit_bzero(both->data(), both->size());
+  return user;
+}
+
 // What one question needs to reach servers; it goes with the question.
 struct Services {
-  Services(const ChartLibraryOptions& options, const ByteProgress& progress)
+  Services(const ChartLibraryOptions& options, const ByteProgress& progress, repo::OciOptions access = {})
       : fetcher(*options.files, options.makeTransport),
         credentials(options.registryConfig, options.dockerConfig, *options.files, options.credentialHelper),
-        registry(fetcher, {}, credentials),
+        registry(fetcher, std::move(access), credentials),
         downloader({options.repositoryConfig, options.repositoryCache, options.contentCache}, *options.files,
                    fetcher, registry, {[](auto&&...) {}, [](const std::string&) {}, toldOf(progress)}) {}
 
@@ -44,6 +55,15 @@ struct Services {
   repo::OciClient registry;
   repo::ChartDownloader downloader;
 };
+
+repo::OciOptions toOptions(const ServerAccess& access) {
+  repo::OciOptions options{.access = {}, .plainHttp = access.plainHttp};
+  options.access.caFile = access.caFile.toStdString();
+  options.access.certFile = access.certFile.toStdString();
+  options.access.keyFile = access.keyFile.toStdString();
+  options.access.insecureSkipTlsVerify = access.insecure;
+  return options;
+}
 
 repo::ChartQuery queryOf(const ChartReference& reference) {
   return {.reference = reference.text().toStdString(),
@@ -83,8 +103,9 @@ public:
     repo::RepoEntry entry;
     entry.name = wanted.name.toStdString();
     entry.url = wanted.url.toStdString();
+    entry.access = toOptions(wanted.access).access;
     entry.access.username = wanted.username.toStdString();
-    entry.access.password = Secret(wanted.password.toStdString());
+    entry.access.password = wanted.password;
     PH_TRY(const auto lock, repo::FileLock::acquire(repo::lockPathOf(options_.repositoryConfig), stop));
     PH_TRY(repo::RepoFile file, repositories());
     if (file.find(entry.name))
@@ -110,7 +131,7 @@ public:
 
   Result<std::vector<VersionItem>> versions(const ChartReference& reference, std::stop_token stop) override {
     PH_CHECK(ready());
-    Services services(options_, {});
+    Services services(options_, {}, accessTo(reference));
     PH_TRY(const auto parsed, repo::OciReference::parse(reference.location.toStdString()));
     PH_TRY(const auto versions, repo::ociVersions(services.registry, parsed, stop));
     std::vector<VersionItem> items;
@@ -118,11 +139,44 @@ public:
     return items;
   }
 
+  void setRegistryAccess(const QString& host, const ServerAccess& access) override {
+    const std::scoped_lock lock(mutex_);
+    accesses_[host] = access;
+  }
+
+  Result<RegistryAnswer> checkRegistry(const QString& host, std::stop_token stop) override {
+    PH_CHECK(ready());
+    Services services(options_, {}, accessTo(host));
+    PH_TRY(const repo::OciLogin login, services.credentials.find(host.toStdString()));
+    PH_CHECK(services.registry.ping(host.toStdString(), stop));
+    return RegistryAnswer{!login.empty(), QString::fromStdString(login.username)};
+  }
+
+  // Helm: pkg/registry/client.go, Login.
+  Result<void> logIn(const RegistryLogin& wanted, std::stop_token stop) override {
+    PH_CHECK(ready());
+    const std::string host = wanted.host.toStdString();
+    if (host.contains('/') || !repo::OciReference::parse(host + "/x"))
+      return fail(ErrorCode::InvalidArgument, "invalid reference: invalid registry \"" + host + "\"");
+    repo::OciOptions options = toOptions(wanted.access);
+    options.access.username = wanted.username.toStdString();
+    options.access.password = wanted.password;
+    Services services(options_, {}, options);
+    PH_CHECK(services.registry.ping(host, stop));
+    return services.credentials.store(
+        host, {.username = options.access.username, .password = wanted.password, .identityToken = {}});
+  }
+
+  Result<void> logOut(const QString& host, std::stop_token) override {
+    PH_CHECK(ready());
+    return Services(options_, {}).credentials.erase(host.toStdString());
+  }
+
   Result<ContentsPointer> open(const ChartReference& reference, const ByteProgress& progress,
                                std::stop_token stop) override {
     PH_CHECK(ready());
     if (reference.kind == ChartReference::Kind::Local) return openLocal(reference);
-    Services services(options_, progress);
+    Services services(options_, progress, accessTo(reference));
     PH_TRY(const repo::ChartLocation location, services.downloader.locate(queryOf(reference), stop));
     PH_TRY(const std::string archive, services.downloader.fetch(location, stop));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "context canceled");
@@ -196,6 +250,15 @@ private:
     return prepared_;
   }
 
+  repo::OciOptions accessTo(const QString& host) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = accesses_.find(host);
+    return found == accesses_.end() ? repo::OciOptions() : toOptions(found->second);
+  }
+  repo::OciOptions accessTo(const ChartReference& reference) {
+    return reference.kind == ChartReference::Kind::Oci ? accessTo(reference.registry()) : repo::OciOptions();
+  }
+
   // As Helm: no file, no repositories.
   Result<repo::RepoFile> repositories() const {
     auto file = repo::RepoFile::load(options_.repositoryConfig, *options_.files);
@@ -235,7 +298,7 @@ private:
     const auto config = text ? readJson(*text) : Result<Value>(Value());
     if (!config || !(*config)["auths"].isMap()) return items;
     for (const auto& [host, login] : (*config)["auths"].asMap())
-      items.push_back({QString::fromStdString(std::string(host.view())), true});
+      items.push_back({QString::fromStdString(std::string(host.view())), true, userOf(login)});
     return items;
   }
 
@@ -260,13 +323,15 @@ private:
       fileName = QFileInfo(chart.path).fileName().toStdString();
       return options_.files->read(chart.path.toStdString() + ".prov", provenanceBytes);
     }
-    Services services(options_, {});
+    Services services(options_, {}, accessTo(chart.reference));
     PH_TRY(const repo::ChartLocation location, services.downloader.locate(queryOf(chart.reference), stop));
     fileName = location.fileName();
     return services.downloader.fetchProvenance(location, stop);
   }
 
   ChartLibraryOptions options_;
+  std::mutex mutex_;
+  std::map<QString, ServerAccess> accesses_;
   std::once_flag once_;
   Result<void> prepared_;
 };

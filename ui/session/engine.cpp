@@ -183,7 +183,7 @@ public:
   }
 
   Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override {
-    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input));
+    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input, stop));
     PH_TRY(const actions::Plan plan, actions::planUpgrade(session_, request, stop));
     return planWithDiff(plan, input.revealSecrets, stop);
   }
@@ -196,11 +196,11 @@ public:
   Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress,
                         std::stop_token stop) override {
     if (input.install) {
-      PH_TRY(const actions::InstallRequest request, requests_.install(input));
+      PH_TRY(const actions::InstallRequest request, requests_.install(input, stop));
       PH_TRY(const Release release, actions::install(session_, request, progress, stop));
       return outcome(release);
     }
-    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input));
+    PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input, stop));
     PH_TRY(const Release release, actions::upgrade(session_, request, progress, stop));
     return outcome(release);
   }

@@ -15,7 +15,7 @@ Result<actions::TracedRender> tracedRender(actions::ClusterSession& session, Req
     return actions::traceRevision(session, *input.revision.record, stop);
   }
   PH_TRY(auto layers, requests.layers(*input.apply));
-  PH_TRY(const auto request, requests.upgrade(*input.apply));
+  PH_TRY(const auto request, requests.upgrade(*input.apply, stop));
   return actions::traceUpgrade(session, request, std::move(layers), stop);
 }
 

@@ -98,7 +98,7 @@ Result<std::vector<trace::ValueLayer>> RequestMaker::layers(const ApplyInput& in
   return layers;
 }
 
-Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
+Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input, std::stop_token stop) {
   actions::UpgradeRequest request;
   request.name = input.key.name.toStdString();
   request.nameSpace = input.key.nameSpace.toStdString();
@@ -109,12 +109,12 @@ Result<actions::UpgradeRequest> RequestMaker::upgrade(const ApplyInput& input) {
   request.skipCrds = input.extras.skipCrds;
   request.skipSchemaValidation = input.extras.skipSchemaValidation;
   request.install = input.install;
-  request.schemaLoader = schemaLoader_;
+  request.schemaLoader = repo::loaderOf(schemas_, std::move(stop));
   request.createNamespace = input.createNamespace;
   return request;
 }
 
-Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input) {
+Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input, std::stop_token stop) {
   actions::InstallRequest request;
   request.name = input.key.name.toStdString();
   request.nameSpace = input.key.nameSpace.toStdString();
@@ -124,7 +124,7 @@ Result<actions::InstallRequest> RequestMaker::install(const ApplyInput& input) {
   request.skipCrds = input.extras.skipCrds;
   request.skipSchemaValidation = input.extras.skipSchemaValidation;
   request.createNamespace = input.createNamespace;
-  request.schemaLoader = schemaLoader_;
+  request.schemaLoader = repo::loaderOf(schemas_, std::move(stop));
   return request;
 }
 

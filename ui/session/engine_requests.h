@@ -16,8 +16,8 @@ class RequestMaker {
 public:
   explicit RequestMaker(std::shared_ptr<const FileSource> files) : files_(std::move(files)) {}
 
-  [[nodiscard]] Result<actions::UpgradeRequest> upgrade(const ApplyInput& input);
-  [[nodiscard]] Result<actions::InstallRequest> install(const ApplyInput& input);
+  [[nodiscard]] Result<actions::UpgradeRequest> upgrade(const ApplyInput& input, std::stop_token stop);
+  [[nodiscard]] Result<actions::InstallRequest> install(const ApplyInput& input, std::stop_token stop);
   // What the values of an apply are made of, each by its name.
   [[nodiscard]] Result<std::vector<trace::ValueLayer>> layers(const ApplyInput& input) const;
   [[nodiscard]] static actions::RollbackRequest rollback(const RollbackInput& input);
@@ -28,7 +28,7 @@ private:
   [[nodiscard]] Result<Value> values(const ApplyInput& input) const;
 
   std::shared_ptr<const FileSource> files_;
-  SchemaLoader schemaLoader_ = repo::webSchemaLoader();
+  std::shared_ptr<repo::WebSchemas> schemas_ = std::make_shared<repo::WebSchemas>();
   // A record's chart while a person types: reading it again for every key would cost more than the render.
   std::mutex mutex_;
   std::shared_ptr<const Release> lastRecord_;

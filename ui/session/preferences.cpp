@@ -10,6 +10,10 @@ QString contextGroup(const QString& context) {
   return QStringLiteral("contexts/") + QString::fromLatin1(QUrl::toPercentEncoding(context));
 }
 
+QString registryGroup(const QString& host) {
+  return QStringLiteral("registries/") + QString::fromLatin1(QUrl::toPercentEncoding(host));
+}
+
 bool nameSaysProduction(const QString& name) {
   static const QRegularExpression word(QStringLiteral("(^|[^a-z])(prod|production|prd|live)([^a-z]|$)"),
                                        QRegularExpression::CaseInsensitiveOption);
@@ -115,6 +119,34 @@ void Preferences::addRecentChart(const QString& path) {
   recent.removeAll(path);
   recent.prepend(path);
   settings_->setValue(QStringLiteral("charts/recent"), QStringList(recent.mid(0, 12)));
+}
+
+QStringList Preferences::registries() const {
+  settings_->beginGroup(QStringLiteral("registries"));
+  QStringList hosts;
+  for (const QString& name : settings_->childGroups())
+    hosts.append(QUrl::fromPercentEncoding(name.toLatin1()));
+  settings_->endGroup();
+  return hosts;
+}
+
+ServerAccess Preferences::registryAccess(const QString& host) const {
+  const QString group = registryGroup(host);
+  const auto value = [&](const char* name) { return settings_->value(group + QLatin1String(name)); };
+  return {.caFile = value("/ca").toString(),
+          .certFile = value("/certificate").toString(),
+          .keyFile = value("/key").toString(),
+          .insecure = value("/insecure").toBool(),
+          .plainHttp = value("/plainHttp").toBool()};
+}
+
+void Preferences::setRegistryAccess(const QString& host, const ServerAccess& access) {
+  const QString group = registryGroup(host);
+  settings_->setValue(group + QStringLiteral("/ca"), access.caFile);
+  settings_->setValue(group + QStringLiteral("/certificate"), access.certFile);
+  settings_->setValue(group + QStringLiteral("/key"), access.keyFile);
+  settings_->setValue(group + QStringLiteral("/insecure"), access.insecure);
+  settings_->setValue(group + QStringLiteral("/plainHttp"), access.plainHttp);
 }
 
 bool Preferences::flag(const QString& name, bool fallback) const {

@@ -2,6 +2,7 @@
 // UI thread only.
 #pragma once
 
+#include "ui/models/chart_data.h"
 #include "ui/models/contexts_model.h"
 
 #include <QByteArray>
@@ -56,6 +57,10 @@ public:
   void setConfigFiles(const QStringList& paths);
   [[nodiscard]] QStringList recentCharts() const;
   void addRecentChart(const QString& path);
+  // Registries that somebody has logged in to here, and how they are reached; never a login.
+  [[nodiscard]] QStringList registries() const;
+  [[nodiscard]] ServerAccess registryAccess(const QString& host) const;
+  void setRegistryAccess(const QString& host, const ServerAccess& access);
   [[nodiscard]] bool flag(const QString& name, bool fallback) const;
   void setFlag(const QString& name, bool on);
 

@@ -1,7 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/charts/charts_page.h"
-#include "ui/charts/repository_dialogs.h"
+#include "ui/charts/registry_dialogs.h"
 #include "ui/dialogs/confirm_row.h"
 #include "ui/dialogs/deletion_dialog.h"
 #include "ui/dialogs/install_dialog.h"
@@ -69,6 +69,8 @@ MainWindow::MainWindow(std::shared_ptr<EngineProvider> provider, Preferences& pr
     present(dialog, dialog->url());
   });
   connect(charts_, &ChartsPage::removeRepositoryRequested, this, &MainWindow::openRemoval);
+  connect(charts_, &ChartsPage::logInRequested, this, &MainWindow::openRegistryLogin);
+  connect(charts_, &ChartsPage::logOutRequested, this, &MainWindow::openRegistryLogout);
   connect(strip_, &StatusStrip::operationsClicked, this,
           [this] { setOperationsVisible(!panel_->isVisible()); });
   connect(&operations_, &Operations::finished, this, &MainWindow::operationFinished);
@@ -265,6 +267,18 @@ void MainWindow::openRemoval(const QString& repository) {
   auto* dialog = new RemoveRepositoryDialog(centralWidget(), repository);
   connect(dialog, &RemoveRepositoryDialog::confirmed, charts_,
           [this, repository] { charts_->controller().removeRepository(repository); });
+  present(dialog, dialog->keep());
+}
+
+void MainWindow::openRegistryLogin(const QString& registry, const QString& user) {
+  auto* dialog = new RegistryLoginDialog(centralWidget(), charts_->registries(), registry, user);
+  present(dialog, dialog->firstField());
+}
+
+void MainWindow::openRegistryLogout(const QString& registry) {
+  auto* dialog = new LogOutDialog(centralWidget(), registry);
+  connect(dialog, &LogOutDialog::confirmed, charts_,
+          [this, registry] { charts_->registries().logOut(registry); });
   present(dialog, dialog->keep());
 }
 

@@ -98,6 +98,8 @@ private:
   void openInstall();
   void openInstall(const ChartChoice& choice);
   void openRemoval(const QString& repository);
+  void openRegistryLogin(const QString& registry, const QString& user);
+  void openRegistryLogout(const QString& registry);
   void confirmDeletion(const ReleaseKey& key, int deleted);
   void operationStarted(quint64 id);
   void operationFinished(quint64 id);

@@ -47,6 +47,10 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
     showPage(SideBar::Charts);
     charts_->focusSearch();
   });
+  add("lock", tr("Log in to a registry…"), {}, [this] {
+    showPage(SideBar::Charts);
+    openRegistryLogin({}, {});
+  });
   add("refresh", tr("Update all chart repositories"), {}, [this] {
     showPage(SideBar::Charts);
     charts_->updateAll();

@@ -6,7 +6,7 @@
 #include "ui/charts/charts_header.h"
 #include "ui/charts/charts_page.h"
 #include "ui/charts/readme_view.h"
-#include "ui/charts/repository_dialogs.h"
+#include "ui/charts/registry_dialogs.h"
 #include "ui/dialogs/install_dialog.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
@@ -43,6 +43,9 @@ private Q_SLOTS:
   void updates();
   void updatesStop();
   void registriesAndPaths();
+  void registriesTellWhoWeAre();
+  void loggingIn();
+  void loggingOut();
   void install();
   void compare();
   void signatures();
@@ -53,6 +56,7 @@ private Q_SLOTS:
 
 private:
   void open(const ChartReference& reference);
+  [[nodiscard]] QString registryDetail(const QString& host) const;
   void picture(const QString& name) const;
   ChartsPage* page_ = nullptr;
   std::unique_ptr<QTemporaryDir> dir_;
@@ -88,6 +92,11 @@ void TestChartsPage::cleanup() {
 void TestChartsPage::open(const ChartReference& reference) {
   page_->open(reference);
   QTRY_VERIFY(page_->pane()->isShown());
+}
+
+QString TestChartsPage::registryDetail(const QString& host) const {
+  const int row = page_->sources()->rowOf(ChartSourcesModel::Kind::Registry, host);
+  return row < 0 ? QString() : page_->sources()->index(row).data(ChartSourcesModel::DetailRole).toString();
 }
 
 // With PILOTHOUSE_PICTURES set to a folder, states that the tour does not reach are saved as pictures.
@@ -171,8 +180,8 @@ void TestChartsPage::downloadsTellAndStop() {
   auto* bar = page_->pane()->message()->findChild<QProgressBar*>();
   QVERIFY(!bar->isVisible()); // nobody knows how much is to come
   picture("downloading");
-  provider_->library->total = 10'000'000;
-  QTRY_VERIFY(page_->pane()->message()->accessibleDescription().contains("of 10.0 MB"));
+  provider_->library->total = 2'000'000;
+  QTRY_VERIFY(page_->pane()->message()->accessibleDescription().contains("of 2.0 MB"));
   QVERIFY(page_->pane()->message()->accessibleDescription().endsWith(" %"));
   QTRY_VERIFY(bar->isVisible() && bar->value() >= 5);
   picture("downloading-percent");
@@ -244,6 +253,78 @@ void TestChartsPage::registriesAndPaths() {
   QTRY_VERIFY(page_->pane()->isShown());
   page_->chooseSource(ChartSourcesModel::Kind::Local);
   QCOMPARE(page_->found()->rowCount(), 1);
+}
+
+void TestChartsPage::registriesTellWhoWeAre() {
+  const QString host = "registry.example";
+  QCOMPARE(registryDetail(host), QStringLiteral("logged in as robot")); // the file says so; nobody was asked
+  provider_->library->registryErrors.insert({host, Error{ErrorCode::Unauthenticated, "401 Unauthorized"}});
+  provider_->library->hold = true;
+  page_->chooseSource(ChartSourcesModel::Kind::Registry, host);
+  QTRY_COMPARE(registryDetail(host), QStringLiteral("asking…"));
+  provider_->library->hold = false;
+  QTRY_COMPARE(registryDetail(host), QStringLiteral("refused: user or password"));
+  QCOMPARE(page_->listMessage()->title(), QStringLiteral("The registry refuses the login"));
+  QCOMPARE(page_->listMessage()->accessibleDescription(), QStringLiteral("401 Unauthorized"));
+  picture("registry-refused");
+  page_->listMessage()->findChild<QPushButton*>()->click();
+  auto* dialog = qobject_cast<RegistryLoginDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  QCOMPARE(dialog->registry()->text(), host);
+  QCOMPARE(dialog->user()->text(), QStringLiteral("robot"));
+  QVERIFY(dialog->password()->hasFocus());
+  QTest::keyClicks(dialog->password(), "right");
+  QTest::keyClick(dialog->password(), Qt::Key_Return);
+  QTRY_VERIFY(!window_->overlay());
+  QCOMPARE(registryDetail(host), QStringLiteral("logged in as robot"));
+}
+
+void TestChartsPage::loggingIn() {
+  Q_EMIT page_->logInRequested({}, {});
+  auto* dialog = qobject_cast<RegistryLoginDialog*>(window_->overlay());
+  QVERIFY(dialog && dialog->registry()->hasFocus());
+  QVERIFY(!dialog->logInButton()->isEnabled());
+  QTest::keyClicks(dialog->registry(), "oci://new.example:5000/charts");
+  QTest::keyClick(dialog->registry(), Qt::Key_Tab);
+  QCOMPARE(dialog->registry()->text(), QStringLiteral("new.example:5000")); // a registry is a host
+  QTest::keyClicks(dialog->user(), "ada");
+  QTest::keyClicks(dialog->password(), "wrong");
+  dialog->access()->security()->setCurrentIndex(AccessFields::Own);
+  dialog->access()->caFile()->setText("/etc/our ca.crt");
+  QCOMPARE(dialog->command(), QStringLiteral("helm registry login new.example:5000 -u ada --password-stdin "
+                                             "--ca-file '/etc/our ca.crt'"));
+  QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+  QTRY_VERIFY(dialog->problem()->text().contains("The registry refuses this login"));
+  QVERIFY(!dialog->problem()->text().contains("wrong"));
+  picture("registry-login-refused");
+  dialog->access()->security()->setCurrentIndex(AccessFields::Plain);
+  QVERIFY(!dialog->access()->caFile()->isVisible());
+  picture("registry-login-plain");
+  QVERIFY(dialog->command().endsWith("--plain-http"));
+  dialog->password()->setText("right");
+  dialog->logInButton()->click();
+  QTRY_VERIFY(!window_->overlay());
+  QCOMPARE(registryDetail("new.example:5000"), QStringLiteral("logged in as ada"));
+  QVERIFY(provider_->library->accessOf("new.example:5000").plainHttp);
+  picture("registry-logged-in");
+  // How it is reached is remembered, who we are is not: that is Helm's.
+  preferences_.reset();
+  QFile settings(dir_->filePath("settings.ini"));
+  QVERIFY(settings.open(QIODevice::ReadOnly));
+  const QByteArray stored = settings.readAll();
+  QVERIFY(stored.contains("plainHttp=true"));
+  QVERIFY(!stored.contains("right") && !stored.contains("ada"));
+}
+
+void TestChartsPage::loggingOut() {
+  const QString host = "registry.example";
+  Q_EMIT page_->logOutRequested(host);
+  auto* question = qobject_cast<LogOutDialog*>(window_->overlay());
+  QVERIFY(question && question->keep()->hasFocus());
+  picture("registry-logout");
+  Q_EMIT question->confirmed();
+  question->close();
+  QTRY_VERIFY(registryDetail(host).isEmpty()); // nothing of it is left to list
 }
 
 void TestChartsPage::install() {
