@@ -2077,7 +2077,7 @@ server %3</source>
     </message>
     <message>
         <source>HEALTH</source>
-        <translation>상태</translation>
+        <translation>준비</translation>
     </message>
     <message>
         <source>%1, revision %2</source>
@@ -2378,7 +2378,7 @@ server %3</source>
     </message>
     <message>
         <source>HEALTH</source>
-        <translation>상태</translation>
+        <translation>준비</translation>
     </message>
 </context>
 <context>
