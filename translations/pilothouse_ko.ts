@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>SaveText</name>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>파일을 쓰지 못했습니다: %1</translation>
+    </message>
+</context>
+<context>
     <name>ValueSuggestions</name>
     <message>
         <source>default</source>

@@ -59,6 +59,8 @@ void askForSuggestions(QPlainTextEdit& edit) {
   edit.moveCursor(QTextCursor::End);
   QKeyEvent keys(QEvent::KeyPress, Qt::Key_Space, Qt::ControlModifier);
   QApplication::sendEvent(&edit, &keys);
+  QKeyEvent up(QEvent::KeyRelease, Qt::Key_Control, Qt::NoModifier);
+  QApplication::sendEvent(&edit, &up);
 }
 
 QModelIndex podInTrouble(const ResourcesModel& model, const QModelIndex& parent = {}) {

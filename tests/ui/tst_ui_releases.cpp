@@ -29,6 +29,7 @@ private Q_SLOTS:
   void copies();
   void uninstallsSeveral();
   void aFilterLimitsTheChoice();
+  void aHeldKeyAddsNothing();
 
 private:
   [[nodiscard]] QStringList chosen() const;
@@ -146,6 +147,17 @@ void TestUiReleases::uninstallsSeveral() {
   choose({"catalog"});
   QTest::keyClick(table(), Qt::Key_Delete);
   QVERIFY(qobject_cast<UninstallDialog*>(window_->overlay()));
+}
+
+// Ctrl+Enter confirms, Ctrl+K finds: while Ctrl is down the program may choose a release, and only that one.
+void TestUiReleases::aHeldKeyAddsNothing() {
+  openCheckout();
+  choose({"cart", "grafana"});
+  QCOMPARE(chosen().size(), 2);
+  QTest::keyPress(window_.get(), Qt::Key_Control, Qt::ControlModifier);
+  window_->releases()->select({"shop", "checkout"});
+  QCOMPARE(chosen(), QStringList{"checkout"});
+  QTest::keyRelease(window_.get(), Qt::Key_Control, Qt::NoModifier);
 }
 
 void TestUiReleases::aFilterLimitsTheChoice() {

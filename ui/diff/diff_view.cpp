@@ -3,8 +3,8 @@
 #include "ui/diff/diff_view_private.h"
 #include "ui/theme/style.h"
 
+#include "ui/widgets/save_text.h"
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QKeyEvent>
 
@@ -296,7 +296,7 @@ void DiffView::Private::stepMatch(int direction) {
 }
 
 void DiffView::Private::exportPatch() {
-  QFileDialog::saveFileContent(view.patch().toUtf8(), QStringLiteral("changes.patch"), &view);
+  saveText(&view, QStringLiteral("changes.patch"), view.patch().toUtf8());
 }
 
 void DiffView::Private::reveal(bool show) {

@@ -5,9 +5,9 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/message_panel.h"
+#include "ui/widgets/save_text.h"
 
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
@@ -249,8 +249,7 @@ QString JournalPage::text(ExportFormat format) const {
 
 void JournalPage::save(ExportFormat format) {
   const QString endings[] = {QStringLiteral("json"), QStringLiteral("md"), QStringLiteral("csv")};
-  QFileDialog::saveFileContent(text(format).toUtf8(),
-                               QStringLiteral("journal.") + endings[static_cast<int>(format)], this);
+  saveText(this, QStringLiteral("journal.") + endings[static_cast<int>(format)], text(format).toUtf8());
 }
 
 } // namespace pilothouse::ui

@@ -200,7 +200,7 @@ void ReleasesPage::keepingChoice(const std::function<void()>& change) {
   // Several chosen rows stay so: only where the open one is none of them, it becomes the only one.
   auto* selection = table_->selectionModel();
   if (index.isValid() && !selection->isRowSelected(index.row()))
-    table_->setCurrentIndex(index);
+    chooseOnly(index);
   else if (table_->currentIndex().row() != index.row())
     selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
   if (!index.isValid()) table_->clearSelection();
@@ -313,8 +313,15 @@ void ReleasesPage::select(const ReleaseKey& key) {
     index = filter_->mapFromSource(model_->index(row, 0));
   }
   if (!index.isValid()) return;
-  table_->setCurrentIndex(index);
+  chooseOnly(index);
   table_->scrollTo(index);
+}
+
+// Not by way of the view: that one looks at the keyboard, and Ctrl that is held for a shortcut would add the
+// row to what is chosen.
+void ReleasesPage::chooseOnly(const QModelIndex& index) {
+  table_->selectionModel()->setCurrentIndex(index,
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void ReleasesPage::inspectVisible() {

@@ -56,6 +56,7 @@ private:
   void takeListing(const ReleaseListing& listing);
   void takeRow(const ReleaseItem& item);
   void currentChanged();
+  void chooseOnly(const QModelIndex& index);
   // Changes what is listed without letting the table choose another release by itself.
   void keepingChoice(const std::function<void()>& change);
   void inspectVisible();

@@ -55,8 +55,7 @@ void ReleasesPage::copy(CopyFormat format) {
 void ReleasesPage::chooseOne() {
   const QModelIndex current = table_->currentIndex();
   if (current.isValid())
-    table_->selectionModel()->select(current,
-                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    chooseOnly(current);
   else
     table_->clearSelection();
   table_->setFocus();
