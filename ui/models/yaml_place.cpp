@@ -57,14 +57,12 @@ public:
   Ancestors(const std::function<QString(int)>& line, int at, int column, int dash)
       : line_(line), from_(at), column_(column), dash_(dash) {}
 
-  bool read(QStringList& path, int& parent) {
-    parent = -1;
+  bool read(QStringList& path) {
     for (int i = from_ - 1; i >= std::max(0, from_ - mostLines) && (column_ > 0 || dash_ >= 0); --i) {
       const Line line = readLine(line_(i));
       if (line.blank || !isParent(line)) continue;
       if (opensText(line.value) && line.column < column_) return false;
       if (line.key.isEmpty()) continue;
-      if (parent < 0) parent = i;
       path.prepend(line.key);
       column_ = line.column;
       dash_ = line.inList() ? line.indent : -1;
@@ -120,10 +118,8 @@ YamlPlace yamlPlace(const std::function<QString(int)>& line, int count, int at, 
   place.key = isValue ? here.key : QString();
   place.prefix = here.blank || (isValue && here.value.isEmpty()) ? QString() : here.value;
   if (!isValue && !here.key.isEmpty()) place.none = true; // right behind "key:"
-  if (here.blank && column < here.indent) place.column = column;
-  int parent = -1;
   Ancestors above(line, at, place.column, here.inList() ? here.indent : -1);
-  if (!above.read(place.path, parent)) place.none = true;
+  if (!above.read(place.path)) place.none = true;
   place.beside = siblings(line, count, at, place.column);
   return place;
 }
@@ -131,9 +127,8 @@ YamlPlace yamlPlace(const std::function<QString(int)>& line, int count, int at, 
 QStringList yamlPathOf(const std::function<QString(int)>& line, int at) {
   const Line here = readLine(line(at));
   QStringList path;
-  int parent = -1;
   Ancestors above(line, at, here.column, here.inList() ? here.indent : -1);
-  if (here.blank || here.key.isEmpty() || !above.read(path, parent)) return {};
+  if (here.blank || here.key.isEmpty() || !above.read(path)) return {};
   return path << here.key;
 }
 
