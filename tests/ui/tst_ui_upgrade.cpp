@@ -28,6 +28,7 @@ private Q_SLOTS:
   void startedOver();
   void appliedChangesAreNoDraft();
   void leavingAsks();
+  void closingTheClusterAsks();
   void filesAreWatched();
   void suggestsWhatTheChartKnows();
 
@@ -129,6 +130,26 @@ void TestUiUpgrade::leavingAsks() {
   QTRY_VERIFY(!window_->overlay());
   QVERIFY(window_->isVisible());
   QCOMPARE(page->draftCount(), 1);
+}
+
+void TestUiUpgrade::closingTheClusterAsks() {
+  openCheckout();
+  UpgradePage* page = openUpgrade();
+  QVERIFY(page);
+  page->editor()->setText("replicaCount: 9\n");
+  window_->closeContext("prod-eu");
+  auto* dialog = qobject_cast<LeaveDialog*>(window_->overlay());
+  QVERIFY(dialog);
+  dialog->stay()->click();
+  QTRY_VERIFY(!window_->overlay());
+  QCOMPARE(window_->upgrade(), page);
+  QCOMPARE(page->draftCount(), 1);
+  window_->closeContext("prod-eu");
+  QVERIFY(window_->overlay());
+  QTest::keyClick(window_->overlay()->card(), Qt::Key_Return, Qt::ControlModifier);
+  QTRY_VERIFY(!window_->overlay());
+  QVERIFY(!window_->cluster().gateway());
+  QCOMPARE(window_->upgrade()->draftCount(), 0);
 }
 
 void TestUiUpgrade::filesAreWatched() {

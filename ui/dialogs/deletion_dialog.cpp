@@ -58,6 +58,7 @@ LeaveDialog::LeaveDialog(QWidget* host, int running, int drafts)
     texts.append(tr("The changes for %n release(s) that were not applied would be lost.", nullptr, drafts));
   fill(body(), running > 0 ? tr("Something is still running") : tr("Not everything was applied"),
        texts.join(u' '), confirm_);
+  connect(this, &Overlay::confirmPressed, confirm_, &ConfirmRow::confirm);
   connect(confirm_, &ConfirmRow::cancelled, this, [this] { close(); });
   connect(confirm_, &ConfirmRow::confirmed, this, [this] {
     close();

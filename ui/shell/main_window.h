@@ -83,6 +83,7 @@ private:
   [[nodiscard]] QWidget* clusterPage() const; // or the welcome, where there is no cluster to show
   ClusterPages* addClusterPages(const QString& context = {});
   void restore(const QStringList& openBefore);
+  void endContext(const QString& name); // what was typed for it is lost
   void removeClusterPages(ClusterPages* pages);
   void sessionChanged(ClusterPages* pages);
   [[nodiscard]] bool isBusy(const QString& context) const;

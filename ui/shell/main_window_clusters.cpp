@@ -1,5 +1,6 @@
 // The window's clusters: which is selected, which are open.
 #include "ui/charts/charts_page.h"
+#include "ui/dialogs/deletion_dialog.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/timeline_page.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/operations_panel.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
@@ -110,6 +112,16 @@ void MainWindow::selectContext(const QString& name) {
 void MainWindow::closeContext(const QString& name) {
   ClusterPages* pages = pagesOf(name);
   if (!pages || pages->session() == SessionState::Closed || isBusy(name)) return;
+  const int drafts = pages->upgrade()->draftCount();
+  if (drafts == 0) return endContext(name);
+  auto* dialog = new LeaveDialog(centralWidget(), 0, drafts);
+  connect(dialog, &LeaveDialog::leave, this, [this, name] { endContext(name); });
+  present(dialog, dialog->stay());
+}
+
+void MainWindow::endContext(const QString& name) {
+  ClusterPages* pages = pagesOf(name);
+  if (!pages || isBusy(name)) return;
   if (overlay_) overlay_->close();
   if (pages == now_) {
     const bool shown = pages_->currentWidget() == pages;
