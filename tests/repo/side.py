@@ -75,6 +75,7 @@ class Pair(Alone):
     def plain(self, text, side):
         text = text.replace("pilothousectl", "helm").replace(side.home, "HOME")
         text = re.sub(r"20\d\d-\d\d-\d\dT[0-9:.]+(Z|[+-]\d\d:\d\d)", "TIME", text)
+        text = re.sub(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d 20\d\d", "TIME", text)  # ANSI C, as status prints
         for pattern, value in self.replace:
             text = re.sub(pattern, value, text)
         return text
