@@ -3023,6 +3023,10 @@ server %3</source>
         <source>Leave the editor of values</source>
         <translation>값 편집기에서 나가기</translation>
     </message>
+    <message>
+        <source>Quit; asks where something would be lost</source>
+        <translation>종료: 잃을 것이 있으면 먼저 묻습니다</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::SideBar</name>

@@ -1,5 +1,6 @@
 #include "ui/dialogs/overlay.h"
 
+#include "ui/dialogs/dialog_accessible.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@ namespace pilothouse::ui {
 using theme::Role;
 
 Overlay::Overlay(QWidget* host, int width, int height) : QWidget(host), card_(new QWidget(this)) {
+  installDialogAccessibility();
   const theme::Metrics& m = theme::metrics(this);
   wanted_ = QSize(m.px(width), m.px(height));
   body_ = new QVBoxLayout(card_);

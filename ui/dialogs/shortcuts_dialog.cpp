@@ -41,7 +41,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
             {keys("Ctrl+W"), tr("Close the cluster: nothing more is sent to it")},
             {keys("Ctrl+J"), tr("Show or hide operations")},
             {keys("Ctrl+B"), tr("Show or hide the side bar")},
-            {keys("F1"), tr("This list")}});
+            {keys("F1"), tr("This list")},
+            {keys("Ctrl+Q"), tr("Quit; asks where something would be lost")}});
   addGroup(grid, tr("LIST OF RELEASES"),
            {{QStringLiteral("%1 %2").arg(keys("Shift+Down"), keys("Ctrl+Space")), tr("Choose several")},
             {keys("Ctrl+C"), tr("Copy the chosen releases")},

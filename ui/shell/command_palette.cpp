@@ -15,6 +15,7 @@ CommandPalette::CommandPalette(QWidget* host, std::vector<PaletteEntry> entries)
     : Overlay(host, 640, 440), model_(new PaletteModel(this)), field_(new QLineEdit), list_(new QListView) {
   const theme::Metrics& m = theme::metrics(this);
   model_->setEntries(std::move(entries));
+  setAccessibleName(tr("Commands"));
   field_->setPlaceholderText(tr("Go to a release or a cluster, or do something"));
   field_->setAccessibleName(tr("Command"));
   field_->setMinimumHeight(m.px(36));

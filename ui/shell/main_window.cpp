@@ -153,6 +153,7 @@ void MainWindow::addShortcuts() {
       cluster().refresh();
   });
   add(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closeContext(now_->name()); });
+  add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); }); // asks where something would be lost
   add(QKeySequence(Qt::Key_F1), [this] { openShortcuts(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { setOperationsVisible(!panel_->isVisible()); });

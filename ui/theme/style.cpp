@@ -1,6 +1,9 @@
 #include "ui/theme/style.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -197,6 +200,18 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
   if (qobject_cast<QPushButton*>(widget)) widget->setAttribute(Qt::WA_Hover);
+  if (qobject_cast<QComboBox*>(widget)) widget->installEventFilter(this);
+}
+
+// On Linux Qt tells screen readers a box's choice as its name (QAccessibleComboBox::text); what the box is
+// for would remain unsaid. It is known when the box is first shown.
+bool Style::eventFilter(QObject* watched, QEvent* event) {
+  auto* box = event->type() == QEvent::Show ? qobject_cast<QComboBox*>(watched) : nullptr;
+  if (!box) return QProxyStyle::eventFilter(watched, event);
+  if (box->accessibleDescription().isEmpty()) box->setAccessibleDescription(box->accessibleName());
+  if (box->lineEdit() && box->lineEdit()->accessibleName().isEmpty())
+    box->lineEdit()->setAccessibleName(box->accessibleName());
+  return false;
 }
 
 } // namespace pilothouse::theme

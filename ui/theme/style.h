@@ -40,6 +40,7 @@ public:
   [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                               QStyleHintReturn* returnData) const override;
   void polish(QWidget* widget) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   using QProxyStyle::polish;
 
 private:
