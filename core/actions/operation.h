@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/actions/account.h"
+#include "core/actions/farewell.h"
 #include "core/actions/session.h"
 
 #include <functional>
@@ -18,13 +19,14 @@ struct Operation {
   std::stop_token stop;
   std::string nameSpace; // of the release
   std::shared_ptr<Account> account = std::make_shared<Account>();
+  std::shared_ptr<Farewell> farewell = std::make_shared<Farewell>(stop);
 
   [[nodiscard]] kube::Client& client() const { return *session.client; }
   [[nodiscard]] ReleaseStore& store() const { return *session.store; }
   [[nodiscard]] TimePoint now() const { return session.clock->now(); }
 
   // The same operation, not to be stopped any more: for writing down how it ended.
-  [[nodiscard]] Operation unstoppable() const { return {session, progress, {}, nameSpace, account}; }
+  [[nodiscard]] Operation unstoppable() const { return {session, progress, {}, nameSpace, account, farewell}; }
 
   void tell(ProgressEvent event) const;
   void step(std::string_view name, std::string_view message = {}) const;

@@ -68,7 +68,8 @@ bool isUnsettled(const Result<void>& written) {
 enum class Stored { Same, Other, None, Unknown };
 
 Stored lookAt(const Operation& operation, const Release& release) {
-  const auto found = operation.store().get(release.nameSpace, release.name, release.revision, {});
+  const auto found =
+      operation.store().get(release.nameSpace, release.name, release.revision, operation.farewell->over());
   if (!found) return found.error().code == ErrorCode::NotFound ? Stored::None : Stored::Unknown;
   const auto there = releaseJson(*found), wanted = releaseJson(release);
   return there && wanted && *there == *wanted ? Stored::Same : Stored::Other;
@@ -83,8 +84,8 @@ Result<void> writeWithCare(const Operation& operation, const Release& release, N
   const TimePoint end = operation.now() + longestCare;
   auto written = write();
   for (const auto pause : pauses) {
-    if (!isUnsettled(written) || operation.now() >= end) break;
-    operation.session.clock->sleep(pause, {});
+    if (!isUnsettled(written) || operation.now() >= end || operation.farewell->over().stop_requested()) break;
+    operation.session.clock->sleep(pause, operation.farewell->over());
     const auto stored = lookAt(operation, release);
     if (stored == Stored::Unknown) continue;
     const Next found = next(stored);
@@ -92,6 +93,8 @@ Result<void> writeWithCare(const Operation& operation, const Release& release, N
     if (found == Next::GiveUp) break;
     written = write();
   }
+  if (!written && operation.farewell->over().stop_requested())
+    return fail(ErrorCode::Timeout, "the cluster did not answer within 10 seconds");
   return written;
 }
 
@@ -115,8 +118,8 @@ Result<void> createRecord(const Operation& operation, const Release& release, in
   const auto next = [](Stored stored) {
     return stored == Stored::Same ? Next::Done : stored == Stored::None ? Next::Again : Next::GiveUp;
   };
-  auto created =
-      writeWithCare(operation, release, next, [&] { return operation.store().create(release, {}); });
+  auto created = writeWithCare(operation, release, next,
+                               [&] { return operation.store().create(release, operation.farewell->over()); });
   operation.account->recorded(release, created);
   return created;
 }
@@ -125,8 +128,8 @@ Result<void> recordOutcome(const Operation& operation, const Release& release) {
   const auto next = [](Stored stored) {
     return stored == Stored::Same ? Next::Done : stored == Stored::Other ? Next::Again : Next::GiveUp;
   };
-  auto written =
-      writeWithCare(operation, release, next, [&] { return operation.store().update(release, {}); });
+  auto written = writeWithCare(operation, release, next,
+                               [&] { return operation.store().update(release, operation.farewell->over()); });
   operation.account->recorded(release, written);
   return written;
 }
