@@ -16,25 +16,11 @@ namespace pilothouse::kube {
 namespace {
 
 constexpr auto pluginTime = std::chrono::minutes(5); // some wait for a login in the browser
-constexpr auto shellTime = std::chrono::seconds(3);
 constexpr auto lockTime = std::chrono::milliseconds(50);
 
 std::string environmentValue(const char* name) {
   const char* const value = std::getenv(name);
   return value ? value : "";
-}
-
-// A program started from a desktop often lacks what a terminal's PATH has (~/.local/bin, SDK folders).
-std::string loginShellPath(std::stop_token stop) {
-  ProcessRequest request;
-  request.program = environmentValue("SHELL");
-  if (request.program.empty()) request.program = "/bin/sh";
-  request.arguments = {"-l", "-c", "printf '\\n%s' \"$PATH\""};
-  request.timeout = shellTime;
-  const auto result = runProcess(request, std::move(stop));
-  if (!result) return {};
-  const auto printed = result->output.reveal();
-  return std::string(printed.substr(printed.rfind('\n') + 1)); // behind what a profile may have printed
 }
 
 class ExecPlugin final : public CredentialSource {

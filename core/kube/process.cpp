@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
@@ -20,6 +21,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 constexpr int tickMilliseconds = 50; // how late a stop may be noticed
 constexpr std::size_t keptErrors = 4096;
+constexpr auto shellTime = std::chrono::seconds(3);
 
 class Descriptor {
 public:
@@ -168,6 +170,18 @@ std::string findProgram(const std::string& name, const std::string& pathList) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return {};
+}
+
+std::string loginShellPath(std::stop_token stop) {
+  const char* const shell = std::getenv("SHELL");
+  ProcessRequest request;
+  request.program = shell && *shell ? shell : "/bin/sh";
+  request.arguments = {"-l", "-c", "printf '\\n%s' \"$PATH\""};
+  request.timeout = shellTime;
+  const auto result = runProcess(request, std::move(stop));
+  if (!result) return {};
+  const auto printed = result->output.reveal();
+  return std::string(printed.substr(printed.rfind('\n') + 1)); // behind what a profile may have printed
 }
 
 } // namespace pilothouse::kube

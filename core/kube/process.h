@@ -37,4 +37,8 @@ struct ProcessResult {
 // slash stand for themselves.
 [[nodiscard]] std::string findProgram(const std::string& name, const std::string& pathList);
 
+// The PATH of the user's login shell: a program started from a desktop often lacks what a terminal's has
+// (~/.local/bin, SDK folders). Empty when it cannot be learned.
+[[nodiscard]] std::string loginShellPath(std::stop_token stop);
+
 } // namespace pilothouse::kube
