@@ -766,11 +766,6 @@
         <translation>왼쪽</translation>
     </message>
     <message>
-        <source>with</source>
-        <comment>compare one release with another</comment>
-        <translation>비교 대상</translation>
-    </message>
-    <message>
         <source>Right</source>
         <translation>오른쪽</translation>
     </message>
@@ -791,24 +786,121 @@
         <translation>계산된 값</translation>
     </message>
     <message>
-        <source>Open a cluster, then choose two releases</source>
-        <translation>클러스터를 연 다음 릴리스 두 개를 고르세요</translation>
-    </message>
-    <message>
-        <source>%1 release</source>
-        <translation>%1 릴리스</translation>
-    </message>
-    <message>
-        <source>%1 revision</source>
-        <translation>%1 리비전</translation>
-    </message>
-    <message>
         <source>revision %1</source>
         <translation>리비전 %1</translation>
     </message>
     <message>
-        <source>revision %1, %2</source>
-        <translation>리비전 %1, %2</translation>
+        <source>Swap sides</source>
+        <translation>양쪽 바꾸기</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Files as they are written</source>
+        <translation>작성된 그대로의 파일</translation>
+    </message>
+    <message>
+        <source>Choose what to compare</source>
+        <translation>비교할 것을 고르세요</translation>
+    </message>
+    <message>
+        <source>On either side: a revision of a release of any cluster that is open, what is live in it, or values files. Clusters are opened in the side bar; files may be dropped here.</source>
+        <translation>왼쪽과 오른쪽 각각에 열려 있는 클러스터의 릴리스 리비전이나 지금 실행 중인 상태, 또는 값 파일을 고를 수 있습니다. 클러스터는 사이드 바에서 열고, 파일은 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>비교할 것이 없음</translation>
+    </message>
+    <message>
+        <source>A cluster that is chosen has no releases.</source>
+        <translation>고른 클러스터에 릴리스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <comment>short mark of a production cluster</comment>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>the objects of revision %1 as they are, read at %2</source>
+        <translation>리비전 %1의 오브젝트 현재 상태, %2에 읽음</translation>
+    </message>
+    <message>
+        <source>as the server would store it</source>
+        <translation>서버가 저장할 형태</translation>
+    </message>
+    <message>
+        <source>computed here: the server was not asked</source>
+        <translation>여기서 계산함: 서버에 묻지 않음</translation>
+    </message>
+    <message>
+        <source>chart of %1</source>
+        <translation>%1의 차트</translation>
+    </message>
+    <message>
+        <source>chart %1</source>
+        <translation>차트 %1</translation>
+    </message>
+    <message>
+        <source>rendered here, no cluster was asked</source>
+        <translation>여기서 렌더링함, 클러스터에 묻지 않음</translation>
+    </message>
+    <message>
+        <source>over the chart&apos;s defaults</source>
+        <translation>차트 기본값 위에 적용</translation>
+    </message>
+    <message>
+        <source>without a chart</source>
+        <translation>차트 없음</translation>
+    </message>
+    <message>
+        <source>merged, later files win</source>
+        <translation>병합함, 뒤의 파일이 우선</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>no values files</source>
+        <translation>값 파일 없음</translation>
+    </message>
+    <message>
+        <source>decrypted values are hidden: equal numbers are equal values</source>
+        <translation>복호화한 값은 숨김: 번호가 같으면 값이 같음</translation>
+    </message>
+    <message>
+        <source>Choose values files</source>
+        <translation>값 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>Add them on each side that is of files, or drop them here: on the left half for the left side, on the right half for the right one. Later files win.</source>
+        <translation>파일을 고른 쪽에 추가하거나 여기에 끌어다 놓으세요. 왼쪽 절반은 왼쪽, 오른쪽 절반은 오른쪽입니다. 뒤의 파일이 우선합니다.</translation>
+    </message>
+    <message>
+        <source>A cluster holds objects, not the values they were made of</source>
+        <translation>클러스터에는 오브젝트만 있고, 그것을 만든 값은 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose Manifests, or a revision instead of what is live.</source>
+        <translation>매니페스트를 고르거나, 실행 중인 상태 대신 리비전을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A release keeps no values files</source>
+        <translation>릴리스에는 값 파일이 남아 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Choose Computed values or Supplied values to compare files with a release.</source>
+        <translation>파일을 릴리스와 비교하려면 계산된 값이나 지정한 값을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Without a chart there are no manifests</source>
+        <translation>차트가 없으면 매니페스트도 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a chart beside the files, or compare values.</source>
+        <translation>파일 옆에서 차트를 고르거나 값을 비교하세요.</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1333,45 @@ server %3</source>
     <message>
         <source>Replace all</source>
         <translation>모두 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::FilesPicker</name>
+    <message>
+        <source>%1 chart</source>
+        <translation>%1 차트</translation>
+    </message>
+    <message>
+        <source>With a chart its defaults are part of the computed values, and manifests can be rendered. A chart&apos;s directory or archive may also be dropped here.</source>
+        <translation>차트를 고르면 그 기본값이 계산된 값에 들어가고, 매니페스트를 렌더링할 수 있습니다. 차트 디렉터리나 압축 파일을 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>no chart</source>
+        <translation>차트 없음</translation>
+    </message>
+    <message>
+        <source>the other side&apos;s chart</source>
+        <translation>다른 쪽의 차트</translation>
+    </message>
+    <message>
+        <source>chart %1</source>
+        <translation>차트 %1</translation>
+    </message>
+    <message>
+        <source>Choose a chart&apos;s directory…</source>
+        <translation>차트 디렉터리 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose a chart&apos;s archive…</source>
+        <translation>차트 압축 파일 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose a chart</source>
+        <translation>차트 선택</translation>
+    </message>
+    <message>
+        <source>Chart archives (*.tgz *.tar.gz)</source>
+        <translation>차트 압축 파일 (*.tgz *.tar.gz)</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3158,10 @@ server %3</source>
         <source>Quit; asks where something would be lost</source>
         <translation>종료: 잃을 것이 있으면 먼저 묻습니다</translation>
     </message>
+    <message>
+        <source>Swap the sides of the Compare page</source>
+        <translation>비교 페이지의 양쪽 바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::SideBar</name>
@@ -3117,6 +3252,45 @@ server %3</source>
     <message>
         <source>Journal</source>
         <translation>저널</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::SidePicker</name>
+    <message>
+        <source>%1 cluster or files</source>
+        <translation>%1 클러스터 또는 파일</translation>
+    </message>
+    <message>
+        <source>Clusters that are open, and values files on this machine. Open another cluster in the side bar to choose from it.</source>
+        <translation>열려 있는 클러스터와 이 컴퓨터의 값 파일입니다. 다른 클러스터에서 고르려면 사이드 바에서 그 클러스터를 여세요.</translation>
+    </message>
+    <message>
+        <source>a cluster or files</source>
+        <translation>클러스터 또는 파일</translation>
+    </message>
+    <message>
+        <source>%1 release</source>
+        <translation>%1 릴리스</translation>
+    </message>
+    <message>
+        <source>no release</source>
+        <translation>릴리스 없음</translation>
+    </message>
+    <message>
+        <source>%1 revision</source>
+        <translation>%1 리비전</translation>
+    </message>
+    <message>
+        <source>values files</source>
+        <translation>값 파일</translation>
+    </message>
+    <message>
+        <source>live in the cluster now</source>
+        <translation>지금 클러스터에서 실행 중</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,11 @@ Result<std::string> embeddedChartFile(const Chart& chart, std::string_view file)
 Result<void> writeEmbeddedCharts(const std::string& directory) {
   for (const auto& chart : embeddedCharts())
     PH_CHECK(writeFileAtomically(directory + "/" + std::string(chart.name) + ".tgz", chart.archive));
+  PH_TRY(const auto storefront, loadEmbeddedChart("storefront"));
+  for (const char* name : {"values-dev.yaml", "values-prod.yaml"}) {
+    PH_TRY(const std::string text, embeddedChartFile(*storefront, name));
+    PH_CHECK(writeFileAtomically(directory + "/" + name, text));
+  }
   return {};
 }
 

@@ -24,7 +24,8 @@ struct EmbeddedChart {
 // One of a chart's own files ("values-prod.yaml"). Error: NotFound.
 [[nodiscard]] Result<std::string> embeddedChartFile(const Chart& chart, std::string_view file);
 
-// Writes every chart as NAME.tgz into an existing directory, for a chart picker to offer.
+// Writes every chart as NAME.tgz into an existing directory, for a chart picker to offer, and storefront's
+// values files.
 [[nodiscard]] Result<void> writeEmbeddedCharts(const std::string& directory);
 
 } // namespace pilothouse::demo

@@ -88,6 +88,12 @@ public:
     return engine_->readChart(path, stop);
   }
 
+  Result<ui::CompareDocument> readFiles(const ui::FilesSide& side, ui::CompareWhat what,
+                                        std::stop_token stop) override {
+    PH_CHECK(startClusters());
+    return engine_->readFiles(side, what, stop);
+  }
+
   std::shared_ptr<ui::ChartLibrary> charts() override { return charts_; }
 
   sim::Cluster* cluster(const QString& context) override {

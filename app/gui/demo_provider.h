@@ -26,7 +26,8 @@ public:
   // The simulated cluster behind a context, so that something can be made to go wrong with it; null where
   // there is none or while it is not filled. Lives until shutDown().
   [[nodiscard]] virtual sim::Cluster* cluster(const QString& context) = 0;
-  // Archives of the demo's charts, written into its directory.
+  // Archives of the demo's charts, written into its directory, with the values files of their environments
+  // beside them.
   [[nodiscard]] virtual QStringList writeCharts() = 0;
 };
 

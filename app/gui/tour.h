@@ -37,6 +37,7 @@ private:
   void planRollback();
   void planCharts();     // repositories, one chart, its versions
   void planClusters();   // several at once
+  void planCompare();    // within a cluster, across clusters, files
   void planAppearance(); // dark, error state
   void add(const QString& name, std::function<void()> act, std::function<bool()> reached,
            int limitMs = 20'000);

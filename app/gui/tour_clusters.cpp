@@ -2,6 +2,7 @@
 #include "app/gui/demo_provider.h"
 #include "app/gui/tour.h"
 
+#include "ui/pages/compare_page.h"
 #include "ui/pages/journal_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
@@ -9,6 +10,8 @@
 #include "ui/pages/welcome_page.h"
 #include "ui/shell/notifications.h"
 
+#include <QComboBox>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -24,6 +27,66 @@ void Tour::planWelcome() {
       [this] { return window_.welcome()->isVisible(); });
 }
 
+namespace {
+
+void compareBy(ComparePage& page, CompareWhat what) {
+  page.what()->setCurrentIndex(page.what()->findData(static_cast<int>(what)));
+  Q_EMIT page.what()->activated(page.what()->currentIndex());
+}
+
+// The chart as the demo wrote it, with its values files beside it.
+QString demoChart(const ComparePage& page) {
+  const QComboBox* box = page.left()->files()->chartBox();
+  for (int i = 0; i < box->count(); ++i)
+    if (const QString path = box->itemData(i, Qt::ToolTipRole).toString();
+        path.endsWith(QLatin1String("/storefront.tgz")))
+      return path;
+  return {};
+}
+
+} // namespace
+
+// Live, another cluster, files: in the production cluster's view of its own releases first.
+void Tour::planCompare() {
+  ComparePage* page = window_.compare();
+  const QString production = QLatin1String(demoProduction), development = QLatin1String(demoDevelopment);
+  const ReleaseKey checkout{QStringLiteral("shop"), QStringLiteral("checkout")},
+      storefront{QStringLiteral("shop"), QStringLiteral("storefront")},
+      storefrontDev{QStringLiteral("shop-dev"), QStringLiteral("storefront")};
+  const auto ready = [page] { return page->isReady(); };
+  add(
+      QStringLiteral("compare-live"),
+      [this, page, production, checkout] {
+        window_.showPage(SideBar::Compare);
+        page->left()->choose(production, checkout, 6);
+        page->right()->choose(production, checkout, SidePicker::Live);
+      },
+      ready, 60'000);
+  add(
+      QStringLiteral("compare-clusters"),
+      [page, production, development, storefront, storefrontDev] {
+        page->left()->choose(development, storefrontDev, SidePicker::Newest);
+        page->right()->choose(production, storefront, SidePicker::Newest);
+      },
+      ready, 60'000);
+  add(
+      QStringLiteral("compare-environments"),
+      [page] {
+        const QString chart = demoChart(*page), folder = QFileInfo(chart).path();
+        page->left()->takeFiles({chart, folder + QStringLiteral("/values-dev.yaml")});
+        page->right()->takeFiles({chart, folder + QStringLiteral("/values-prod.yaml")});
+        compareBy(*page, CompareWhat::ComputedValues);
+      },
+      ready);
+  add(
+      QStringLiteral("compare-files-and-release"),
+      [page, production, storefront] {
+        page->left()->choose(production, storefront, SidePicker::Newest);
+        compareBy(*page, CompareWhat::Manifest);
+      },
+      ready);
+}
+
 void Tour::planClusters() {
   add(
       QStringLiteral("two-clusters"), [this] { window_.openContext(QLatin1String(demoDevelopment)); },
@@ -32,6 +95,7 @@ void Tour::planClusters() {
                window_.contexts()->sessionOf(QLatin1String(demoProduction)) == SessionState::Live;
       },
       60'000);
+  planCompare();
   add(
       QStringLiteral("journal"), [this] { window_.showPage(SideBar::Journal); },
       [this] {

@@ -265,9 +265,22 @@ Result<HealthView> FakeEngine::health(const RevisionItem&, std::stop_token) {
   return view;
 }
 
-Result<DiffPointer> FakeEngine::compare(const CompareInput& input, std::stop_token) {
-  return std::make_shared<const diff::DiffModel>(
-      diff::diffManifests(manifest(input.left.revision), manifest(input.right.revision), "shop", {}));
+Result<CompareDocument> FakeEngine::document(const CompareSide& side, CompareWhat what, bool asStored,
+                                             std::stop_token stop) {
+  ++documents;
+  CompareDocument document;
+  if (side.live) {
+    document.text = live ? live() : manifest(side.revision.revision);
+    return document;
+  }
+  PH_TRY(const RevisionTexts known, texts(side.revision, stop));
+  const bool supplied = what == CompareWhat::SuppliedValues;
+  document.text = (what == CompareWhat::Manifest ? known.manifest
+                   : supplied                    ? known.supplied
+                                                 : known.computed)
+                      .toStdString();
+  if (asStored) document.remark = QStringLiteral("dry runs are not allowed");
+  return document;
 }
 
 Result<ObjectView> FakeEngine::object(const ResourceItem& item, std::stop_token) {
@@ -450,6 +463,16 @@ Result<std::shared_ptr<EngineGateway>> FakeProvider::open(const QString& context
   if (context == "staging") return fail(ErrorCode::Unavailable, "dial tcp 10.0.0.1:6443: connection refused");
   if (const auto found = engines.find(context); found != engines.end()) return found->second;
   return engine;
+}
+
+Result<CompareDocument> FakeProvider::readFiles(const FilesSide& side, CompareWhat what, std::stop_token) {
+  lastFiles = side;
+  if (fileReader) return fileReader(side, what);
+  CompareDocument document;
+  if (what == CompareWhat::Files)
+    for (const QString& file : side.files) document.files.push_back({file.section(u'/', -1), "a: 1\n"});
+  for (const QString& file : side.files) document.text += "file: " + file.toStdString() + "\n";
+  return document;
 }
 
 Result<ChartView> FakeProvider::readChart(const QString& path, std::stop_token) {

@@ -23,8 +23,9 @@ public:
   std::vector<DeniedItem> denied;
   std::optional<Error> listError, planError;
   std::function<std::string(int revision)> manifests; // instead of checkout's, where set
-  std::atomic<bool> hold{false}; // operations wait before their last step until it is cleared
-  std::atomic<int> inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
+  std::function<std::string()> live; // what the cluster holds, instead of the newest manifest, where set
+  std::atomic<bool> hold{false};     // operations wait before their last step until it is cleared
+  std::atomic<int> documents{0}, inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
   QByteArray signIn; // what a credential plugin prints; it waits for `hold` to be cleared
   ApplyInput lastApply;
   RepairInput lastRepair;
@@ -43,7 +44,8 @@ public:
   Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) override;
   Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) override;
   Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) override;
-  Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override;
+  Result<CompareDocument> document(const CompareSide& side, CompareWhat what, bool asStored,
+                                   std::stop_token stop) override;
   Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) override;
   Result<void> logs(const LogInput& input, const std::function<void(QString)>& onLine,
                     std::stop_token stop) override;
@@ -80,13 +82,16 @@ public:
   std::shared_ptr<FakeCharts> library = std::make_shared<FakeCharts>();
   std::atomic<int> opened{0};
   JournalListing journalListing;
-  QStringList added;                     // kubeconfig files
+  QStringList added;                                                        // kubeconfig files
+  std::function<CompareDocument(const FilesSide&, CompareWhat)> fileReader; // instead of the names of files
+  FilesSide lastFiles;
   std::optional<ContextListing> listing; // set before the window reads it; else five contexts
 
   Result<ContextListing> contexts() override;
   void setAddedConfigs(const QStringList& paths) override { added = paths; }
   Result<std::shared_ptr<EngineGateway>> open(const QString& context) override;
   Result<ChartView> readChart(const QString& path, std::stop_token stop) override;
+  Result<CompareDocument> readFiles(const FilesSide& side, CompareWhat what, std::stop_token stop) override;
   Result<JournalListing> journal(std::stop_token) override { return journalListing; }
   std::shared_ptr<ChartLibrary> charts() override { return library; }
 };

@@ -261,9 +261,8 @@ void TestUiWindow::errorStates() {
 void TestUiWindow::otherPages() {
   openCheckout();
   window_->showPage(SideBar::Compare);
-  auto* compare = window_->findChild<ComparePage*>();
-  compare->setPair({"shop", "checkout"}, 14);
-  QTRY_VERIFY(compare->findChild<DiffView*>()->changeCount() > 0);
+  window_->compare()->setPair("prod-eu", {"shop", "checkout"}, 14);
+  QTRY_VERIFY(window_->compare()->diff()->changeCount() > 0);
   picture("20-compare");
   auto* charts = window_->findChild<ChartsPage*>();
   window_->showPage(SideBar::Charts);

@@ -14,7 +14,12 @@ namespace pilothouse::ui {
 using theme::Role;
 
 CauseBar::CauseBar(PageContext context, DiffView* view, QWidget* parent)
-    : Surface(Role::Background, parent), context_(context), asking_(context.runner),
+    : CauseBar(
+          context.runner, [&cluster = context.cluster](DiffView::Side) { return cluster.gateway(); }, view,
+          parent) {}
+
+CauseBar::CauseBar(TaskRunner& runner, GatewayOf gatewayOf, DiffView* view, QWidget* parent)
+    : Surface(Role::Background, parent), gatewayOf_(std::move(gatewayOf)), asking_(runner),
       sentence_(new ElidedLabel(TextLabel::Size::Small, Role::Muted)), more_(new QPushButton(tr("Details"))),
       details_(new CauseDetails) {
   const theme::Metrics& m = theme::metrics(this);
@@ -63,7 +68,7 @@ void CauseBar::setRevisions(DiffPointer diff, const RevisionItem* left, const Re
 void CauseBar::explain(int object, DiffView::Side side, int line) {
   const auto& source = side == DiffView::Side::Left ? left_ : right_;
   if (!diff_ || !source || object < 0 || object >= static_cast<int>(diff_->objects.size())) return;
-  const auto gateway = context_.cluster.gateway();
+  const auto gateway = gatewayOf_(side);
   if (!gateway) return;
   const diff::ObjectDiff& shown = diff_->objects[static_cast<std::size_t>(object)];
   const diff::Lines& lines = side == DiffView::Side::Left ? shown.text.left : shown.text.right;

@@ -7,6 +7,7 @@
 #include "ui/session/page_context.h"
 #include "ui/widgets/basics.h"
 
+#include <functional>
 #include <optional>
 
 class QPushButton;
@@ -24,6 +25,10 @@ public:
     RevisionItem revision;           // a revision's record
   };
 
+  // Whom to ask of a side; null: nobody now. The sides of one diff may be of two clusters.
+  using GatewayOf = std::function<std::shared_ptr<EngineGateway>(DiffView::Side)>;
+
+  CauseBar(TaskRunner& runner, GatewayOf gatewayOf, DiffView* view, QWidget* parent = nullptr);
   CauseBar(PageContext context, DiffView* view, QWidget* parent = nullptr);
 
   // Call it with every model that the view is given. Without any source the bar is hidden.
@@ -42,7 +47,7 @@ private:
   void show(const Result<CauseView>& cause);
   void say(const QString& sentence, theme::Role role);
 
-  PageContext context_;
+  GatewayOf gatewayOf_;
   Latest asking_;
   DiffPointer diff_;
   std::optional<Source> left_, right_;

@@ -54,6 +54,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
        {keys("Shift+F7"), tr("Previous change")},
        {keys("W"), tr("Why the line is there: its template and values")},
        {keys("Return"), tr("Open what is folded beside the line, or tell why it is there")},
+       {keys("Alt+S"), tr("Swap the sides of the Compare page")},
        {keys("Ctrl+F"), tr("Find")},
        {QStringLiteral("%1 %2").arg(keys("Ctrl+Left"), keys("Ctrl+Right")), tr("The left or the right side")},
        {keys("Ctrl+C"), tr("Copy the chosen lines")},

@@ -167,17 +167,16 @@ void HistoryTab::compareChosen() {
 
 void HistoryTab::showDiff(const CompareInput& input, const DiffPointer& diff) {
   const QDateTime now = QDateTime::currentDateTimeUtc();
+  const RevisionItem &left = input.left.revision, &right = input.right.revision;
   const int lastGood = controller_.history().lastGood;
   stack_->setCurrentWidget(comparison_);
-  diff_->setPill(DiffView::Side::Left, QString::number(input.left.revision), pillTone(input.left, lastGood));
-  diff_->setPill(DiffView::Side::Right, QString::number(input.right.revision),
-                 pillTone(input.right, lastGood));
-  diff_->setModel(diff, tr("stored"), relativeTime(input.left.updated, now), tr("stored"),
-                  relativeTime(input.right.updated, now));
+  diff_->setPill(DiffView::Side::Left, QString::number(left.revision), pillTone(left, lastGood));
+  diff_->setPill(DiffView::Side::Right, QString::number(right.revision), pillTone(right, lastGood));
+  diff_->setModel(diff, tr("stored"), relativeTime(left.updated, now), tr("stored"),
+                  relativeTime(right.updated, now));
   const bool ofObjects = input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks;
   diff_->setNavigatorVisible(ofObjects);
-  cause_->setRevisions(diff, ofObjects ? &input.left : nullptr, ofObjects ? &input.right : nullptr,
-                       input.revealSecrets);
+  cause_->setRevisions(diff, ofObjects ? &left : nullptr, ofObjects ? &right : nullptr, input.revealSecrets);
   hasDiff_ = true;
 }
 

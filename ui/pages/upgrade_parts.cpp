@@ -20,8 +20,8 @@ namespace pilothouse::ui {
 
 using theme::Role;
 
-ValuesLayers::ValuesLayers(QWidget* parent)
-    : QWidget(parent), rows_(new QVBoxLayout), watcher_(new QFileSystemWatcher(this)),
+ValuesLayers::ValuesLayers(Scope scope, QWidget* parent)
+    : QWidget(parent), scope_(scope), rows_(new QVBoxLayout), watcher_(new QFileSystemWatcher(this)),
       settled_(new QTimer(this)) {
   settled_->setSingleShot(true);
   settled_->setInterval(150);
@@ -103,12 +103,13 @@ void ValuesLayers::rebuild() {
     if (item->widget()) item->widget()->deleteLater();
     delete item;
   }
-  rows_->addWidget(row(tr("chart defaults"), defaults_, -1));
+  const bool whole = scope_ == Scope::Whole;
+  if (whole) rows_->addWidget(row(tr("chart defaults"), defaults_, -1));
   for (int i = 0; i < files_.size(); ++i) {
     const QFileInfo file(files_[i]);
     rows_->addWidget(row(file.fileName(), file.exists() ? QString() : tr("missing"), i));
   }
-  rows_->addWidget(row(tr("editor (wins)"), editor_, -1));
+  if (whole) rows_->addWidget(row(tr("editor (wins)"), editor_, -1));
   watch();
 }
 

@@ -22,7 +22,8 @@ class TextLabel;
 class ValuesLayers final : public QWidget {
   Q_OBJECT
 public:
-  explicit ValuesLayers(QWidget* parent = nullptr);
+  enum class Scope { Whole, FilesOnly };
+  explicit ValuesLayers(Scope scope = Scope::Whole, QWidget* parent = nullptr);
   void setDefaults(const QString& detail);
   void setEditor(const QString& detail);
   void setFiles(const QStringList& files);
@@ -36,6 +37,7 @@ private:
   void addFile();
   void watch();
   QWidget* row(const QString& name, const QString& detail, int file);
+  Scope scope_;
   QStringList files_;
   QString defaults_, editor_;
   QVBoxLayout* rows_;

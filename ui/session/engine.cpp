@@ -5,10 +5,13 @@
 #include "core/kube/sign_in.h"
 #include "core/storage/release_store.h"
 #include "ui/session/engine_cause.h"
+#include "ui/session/engine_compare.h"
 #include "ui/session/engine_convert.h"
+#include "ui/session/engine_files.h"
 #include "ui/session/engine_requests.h"
 #include "ui/session/journal_convert.h"
 #include "ui/session/kubeconfig_files.h"
+#include "ui/session/sops_program.h"
 
 #include <algorithm>
 #include <map>
@@ -121,8 +124,13 @@ public:
     return toHealth(health);
   }
 
-  Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) override {
-    return compareRevisions(input, stop);
+  Result<CompareDocument> document(const CompareSide& side, CompareWhat what, bool asStored,
+                                   std::stop_token stop) override {
+    if (side.live && what != CompareWhat::Manifest)
+      return fail(ErrorCode::InvalidArgument, "a cluster keeps objects, not what they were made of");
+    if (what == CompareWhat::Manifest && (side.live || asStored))
+      return clusterDocument(session_, side.revision, side.live, stop);
+    return recordedDocument(side.revision, what);
   }
 
   Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) override {
@@ -302,6 +310,11 @@ public:
     return chartView(path, *files_);
   }
 
+  Result<CompareDocument> readFiles(const FilesSide& side, CompareWhat what, std::stop_token stop) override {
+    const secrets::DecryptingFiles clear(files_, sopsProgram(stop));
+    return filesDocument(side, what, clear, repo::loaderOf(schemas_, stop), stop);
+  }
+
   Result<JournalListing> journal(std::stop_token) override { return readJournalListing(journal_.get()); }
 
   std::shared_ptr<ChartLibrary> charts() override { return charts_; }
@@ -311,6 +324,7 @@ private:
   std::shared_ptr<const FileSource> files_;
   std::shared_ptr<ChartLibrary> charts_;
   std::shared_ptr<const journal::Journal> journal_;
+  std::shared_ptr<repo::WebSchemas> schemas_ = std::make_shared<repo::WebSchemas>();
 };
 
 } // namespace

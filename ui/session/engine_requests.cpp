@@ -171,55 +171,6 @@ Result<RevisionTexts> revisionTexts(const RevisionItem& revision) {
   return texts;
 }
 
-namespace {
-
-QString comparedText(const RevisionTexts& texts, CompareWhat what) {
-  switch (what) {
-  case CompareWhat::SuppliedValues: return texts.supplied;
-  case CompareWhat::ComputedValues: return texts.computed;
-  case CompareWhat::Notes: return texts.notes;
-  case CompareWhat::Manifest: return texts.manifest;
-  case CompareWhat::Hooks: {
-    QString all;
-    for (const HookItem& hook : texts.hooks) all += QStringLiteral("---\n") + hook.manifest + u'\n';
-    return all;
-  }
-  }
-  return {};
-}
-
-// A text that is no manifest, as the one object of a model.
-diff::DiffModel singleText(std::string_view left, std::string_view right, const char* kind,
-                           const diff::DiffOptions& options) {
-  diff::DiffModel model;
-  diff::ObjectDiff object;
-  object.id.kind = kind;
-  object.text = diff::diffTexts(left, right, options);
-  for (const diff::Row& row : object.text.rows)
-    if (row.kind != diff::RowKind::Equal && row.kind != diff::RowKind::Hidden) ++object.changedLines;
-  object.change = object.changedLines > 0 ? diff::ObjectChange::Changed : diff::ObjectChange::Unchanged;
-  (object.changedLines > 0 ? model.changed : model.unchanged) = 1;
-  model.objects.push_back(std::move(object));
-  return model;
-}
-
-} // namespace
-
-Result<DiffPointer> compareRevisions(const CompareInput& input, const std::stop_token& stop) {
-  PH_TRY(const RevisionTexts left, revisionTexts(input.left));
-  PH_TRY(const RevisionTexts right, revisionTexts(input.right));
-  const std::string before = comparedText(left, input.what).toStdString();
-  const std::string after = comparedText(right, input.what).toStdString();
-  diff::DiffOptions options;
-  options.maskSecrets = !input.revealSecrets;
-  options.stop = stop;
-  if (input.what == CompareWhat::Manifest || input.what == CompareWhat::Hooks)
-    return std::make_shared<const diff::DiffModel>(
-        diff::diffManifests(before, after, input.rightKey.nameSpace.toStdString(), options));
-  return std::make_shared<const diff::DiffModel>(
-      singleText(before, after, input.what == CompareWhat::Notes ? "notes" : "values", options));
-}
-
 Result<ChartView> chartView(const QString& path, const FileSource& files) {
   PH_TRY(const auto chart, loadChart(path.toStdString(), files));
   const ChartMetadata& metadata = chart->metadata;

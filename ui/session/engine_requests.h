@@ -36,7 +36,6 @@ private:
 };
 
 [[nodiscard]] Result<RevisionTexts> revisionTexts(const RevisionItem& revision);
-[[nodiscard]] Result<DiffPointer> compareRevisions(const CompareInput& input, const std::stop_token& stop);
 [[nodiscard]] Result<ChartView> chartView(const QString& path, const FileSource& files);
 
 } // namespace pilothouse::ui

@@ -32,14 +32,36 @@ struct SignInNote {
   QByteArray text; // a piece of what it prints for the person who waits
 };
 
-enum class CompareWhat { Manifest, SuppliedValues, ComputedValues, Notes, Hooks };
+// Files: values files as they are written.
+enum class CompareWhat { Manifest, SuppliedValues, ComputedValues, Notes, Hooks, Files };
 
-struct CompareInput {
-  RevisionItem left, right;
-  ReleaseKey leftKey, rightKey;
-  CompareWhat what = CompareWhat::Manifest;
-  bool liveRight = false; // the right side is what the cluster holds now
-  bool revealSecrets = false;
+// A side of a comparison, of one cluster: what a revision recorded, or what the cluster holds now of the
+// revision's objects.
+struct CompareSide {
+  ReleaseKey key;
+  RevisionItem revision;
+  bool live = false;
+};
+
+// A side of files on this machine. With a chart they are computed and rendered as for `as`, by no cluster.
+struct FilesSide {
+  QStringList files; // later wins
+  QString chartPath; // empty: the chart of the revision below, or none
+  RevisionItem chartOf;
+  ReleaseKey as; // empty: named after the chart, in "default"
+};
+
+// What is known of a side.
+struct CompareDocument {
+  struct File {
+    QString name;
+    std::string text;
+    bool decrypted = false;
+  };
+  std::string text;
+  std::vector<File> files;    // of CompareWhat::Files
+  std::vector<Value> secrets; // that were decrypted for it
+  QString remark;             // what the reader must know; may be empty
 };
 
 using DiffPointer = std::shared_ptr<const diff::DiffModel>;
@@ -209,7 +231,9 @@ public:
   [[nodiscard]] virtual Result<HistoryView> history(const ReleaseKey& key, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<RevisionTexts> texts(const RevisionItem& revision, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<HealthView> health(const RevisionItem& revision, std::stop_token stop) = 0;
-  [[nodiscard]] virtual Result<DiffPointer> compare(const CompareInput& input, std::stop_token stop) = 0;
+  // `asStored`: a revision's manifest as the cluster would store it, to be compared with what is live.
+  [[nodiscard]] virtual Result<CompareDocument> document(const CompareSide& side, CompareWhat what,
+                                                         bool asStored, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<ObjectView> object(const ResourceItem& item, std::stop_token stop) = 0;
   // Follows the log until the container ends or stop; the last thousand lines first.
   [[nodiscard]] virtual Result<void> logs(const LogInput& input, const std::function<void(QString)>& onLine,
@@ -244,6 +268,8 @@ public:
   [[nodiscard]] virtual Result<std::shared_ptr<EngineGateway>> open(const QString& context) = 0;
   // A directory or an archive on this machine.
   [[nodiscard]] virtual Result<ChartView> readChart(const QString& path, std::stop_token stop) = 0;
+  [[nodiscard]] virtual Result<CompareDocument> readFiles(const FilesSide& side, CompareWhat what,
+                                                          std::stop_token stop) = 0;
   // What was done from this machine.
   [[nodiscard]] virtual Result<JournalListing> journal(std::stop_token stop) = 0;
   // Repositories and registries; never null.

@@ -59,9 +59,10 @@ void ReleaseController::loadTexts(int revision) {
 void ReleaseController::compare(int left, int right, CompareWhat what, bool reveal) {
   const RevisionItem *first = history_.find(left), *second = history_.find(right);
   if (!gateway_ || !first || !second) return;
-  const CompareInput input{*first, *second, key_, key_, what, false, reveal};
+  const CompareInput input{{key_, *first}, {key_, *second}, what, reveal};
   diffTask_.start(
-      this, [gateway = gateway_, input](std::stop_token stop) { return gateway->compare(input, stop); },
+      this,
+      [gateway = gateway_, input](std::stop_token stop) { return compareRevisions(*gateway, input, stop); },
       [this, input](const Result<DiffPointer>& diff) {
         if (diff)
           Q_EMIT diffReady(input, *diff);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/async/task_runner.h"
-#include "ui/session/gateway.h"
+#include "ui/session/compare.h"
 
 #include <QObject>
 #include <QTimer>

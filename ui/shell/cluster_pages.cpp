@@ -1,6 +1,5 @@
 #include "ui/shell/cluster_pages.h"
 
-#include "ui/pages/compare_page.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_page.h"
 #include "ui/pages/timeline_page.h"
@@ -11,9 +10,8 @@ namespace pilothouse::ui {
 ClusterPages::ClusterPages(const SharedContext& shared, QWidget* parent)
     : QStackedWidget(parent), cluster_(shared.runner, shared.provider), context_{shared, cluster_},
       releases_(new ReleasesPage(context_)), upgrade_(new UpgradePage(context_)),
-      compare_(new ComparePage(context_)), timeline_(new TimelinePage(context_)) {
-  for (QWidget* page : std::initializer_list<QWidget*>{releases_, upgrade_, compare_, timeline_})
-    addWidget(page);
+      timeline_(new TimelinePage(context_)) {
+  for (QWidget* page : std::initializer_list<QWidget*>{releases_, upgrade_, timeline_}) addWidget(page);
 }
 
 // The pages refer to the session, so they go first.
@@ -23,10 +21,6 @@ ClusterPages::~ClusterPages() {
 
 void ClusterPages::showPage(SideBar::Page page) {
   switch (page) {
-  case SideBar::Compare:
-    compare_->setReleases(*releases_->model());
-    setCurrentWidget(compare_);
-    break;
   case SideBar::Timeline:
     timeline_->refresh();
     setCurrentWidget(timeline_);
@@ -38,7 +32,6 @@ void ClusterPages::showPage(SideBar::Page page) {
 void ClusterPages::showUpgrade() { setCurrentWidget(upgrade_); }
 
 SideBar::Page ClusterPages::page() const {
-  if (currentWidget() == compare_) return SideBar::Compare;
   return currentWidget() == timeline_ ? SideBar::Timeline : SideBar::Releases;
 }
 

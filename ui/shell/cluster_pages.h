@@ -10,7 +10,6 @@
 
 namespace pilothouse::ui {
 
-class ComparePage;
 class ReleasesPage;
 class TimelinePage;
 class UpgradePage;
@@ -29,10 +28,10 @@ public:
   [[nodiscard]] const QString& name() const { return cluster_.context(); }
   [[nodiscard]] ClusterController& cluster() { return cluster_; }
   [[nodiscard]] SessionState session() const;
+  [[nodiscard]] std::shared_ptr<EngineGateway> gateway() const { return cluster_.gateway(); }
   [[nodiscard]] const PageContext& context() const { return context_; }
   [[nodiscard]] ReleasesPage* releases() const { return releases_; }
   [[nodiscard]] UpgradePage* upgrade() const { return upgrade_; }
-  [[nodiscard]] ComparePage* compare() const { return compare_; }
   [[nodiscard]] TimelinePage* timeline() const { return timeline_; }
 
 private:
@@ -40,7 +39,6 @@ private:
   PageContext context_;
   ReleasesPage* releases_;
   UpgradePage* upgrade_;
-  ComparePage* compare_;
   TimelinePage* timeline_;
 };
 

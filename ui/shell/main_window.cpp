@@ -9,6 +9,7 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/journal_page.h"
 #include "ui/pages/more_options.h"
 #include "ui/pages/release_pane.h"
@@ -88,12 +89,13 @@ void MainWindow::build() {
   const theme::Metrics& m = theme::metrics(this);
   side_ = new SideBar(contexts_, preferences_);
   pages_ = new QStackedWidget;
+  compare_ = new ComparePage(shared_);
   now_ = addClusterPages();
   charts_ = new ChartsPage(shared_);
   settings_ = new SettingsPage(preferences_);
   journal_ = new JournalPage(shared_);
   welcome_ = new WelcomePage;
-  for (QWidget* page : std::initializer_list<QWidget*>{charts_, journal_, settings_, welcome_})
+  for (QWidget* page : std::initializer_list<QWidget*>{charts_, compare_, journal_, settings_, welcome_})
     pages_->addWidget(page);
   panel_ = new OperationsPanel(shared_);
   panel_->hide();
@@ -147,6 +149,8 @@ void MainWindow::addShortcuts() {
   add(QKeySequence::Refresh, [this] {
     if (pages_->currentWidget() == charts_)
       charts_->updateAll();
+    else if (pages_->currentWidget() == compare_)
+      compare_->refresh();
     else if (pages_->currentWidget() == journal_)
       journal_->refresh();
     else
@@ -185,6 +189,11 @@ void MainWindow::showPage(SideBar::Page page) {
   preferences_.setPage(pageName(page));
   switch (page) {
   case SideBar::Charts: pages_->setCurrentWidget(charts_); break;
+  case SideBar::Compare:
+    pages_->setCurrentWidget(compare_);
+    if (!compare_->isAncestorOf(QApplication::focusWidget())) compare_->left()->sourceBox()->setFocus();
+    tellCompare();
+    break;
   case SideBar::Journal: pages_->setCurrentWidget(journal_); break;
   case SideBar::Settings: pages_->setCurrentWidget(settings_); break;
   default:
@@ -309,6 +318,7 @@ void MainWindow::confirmDeletion(const ReleaseKey& key, int deleted) {
 void MainWindow::refreshMarks() {
   for (int row = 0; row < contexts_->rowCount(); ++row)
     contexts_->setMark(row, preferences_.mark(contexts_->at(row).name));
+  tellCompare();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -19,6 +19,7 @@ namespace pilothouse::ui {
 class ChartsPage;
 struct ChartChoice;
 class ClusterPages;
+class ComparePage;
 class Notifications;
 class OperationsPanel;
 class JournalPage;
@@ -51,6 +52,7 @@ public:
   [[nodiscard]] UpgradePage* upgrade() const;
   [[nodiscard]] ClusterController& cluster() const;
   [[nodiscard]] ClusterPages* pagesOf(const QString& context) const; // null: neither selected nor open
+  [[nodiscard]] ComparePage* compare() const { return compare_; }
   [[nodiscard]] JournalPage* journal() const { return journal_; }
   [[nodiscard]] SettingsPage* settings() const { return settings_; }
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
@@ -86,6 +88,7 @@ private:
   void endContext(const QString& name); // what was typed for it is lost
   void removeClusterPages(ClusterPages* pages);
   void sessionChanged(ClusterPages* pages);
+  void tellCompare(); // which clusters are open
   [[nodiscard]] bool isBusy(const QString& context) const;
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
@@ -124,6 +127,7 @@ private:
   std::vector<ClusterPages*> clusters_; // the opened contexts, and the selected one
   ClusterPages* now_ = nullptr;         // of the selected context
   ChartsPage* charts_;
+  ComparePage* compare_;
   JournalPage* journal_;
   SettingsPage* settings_;
   WelcomePage* welcome_;

@@ -36,6 +36,7 @@ ClusterPages* MainWindow::addClusterPages(const QString& context) {
   ReleasesPage* releases = pages->releases();
   connect(releases, &ReleasesPage::countChanged, this, [this, pages](int count) {
     if (pages == now_) side_->setReleaseCount(count);
+    tellCompare();
   });
   connect(releases, &ReleasesPage::upgradeRequested, this, &MainWindow::openUpgrade);
   connect(releases, &ReleasesPage::rollbackRequested, this, &MainWindow::openRollback);
@@ -44,13 +45,13 @@ ClusterPages* MainWindow::addClusterPages(const QString& context) {
   connect(releases, &ReleasesPage::bulkUninstallRequested, this, &MainWindow::openBulkUninstall);
   connect(releases, &ReleasesPage::installRequested, this, [this] { openInstall(); });
   connect(releases, &ReleasesPage::compareRequested, this, [this, pages](const ReleaseKey& key) {
-    pages->compare()->setLeft(key);
     showPage(SideBar::Compare);
+    compare_->setLeft(pages->name(), key);
   });
   connect(pages->timeline(), &TimelinePage::releaseChosen, this,
           [this, pages](const ReleaseKey& key, int revision) {
-            pages->compare()->setPair(key, revision);
             showPage(SideBar::Compare);
+            compare_->setPair(pages->name(), key, revision);
           });
   connect(pages->upgrade(), &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
   connect(pages->upgrade(), &UpgradePage::moreOptionsRequested, this, &MainWindow::openMoreOptions);
@@ -148,6 +149,24 @@ void MainWindow::sessionChanged(ClusterPages* pages) {
   for (const ClusterPages* each : clusters_)
     if (each->session() != SessionState::Closed) open.append(each->name());
   if (open != preferences_.openContexts()) preferences_.setOpenContexts(open);
+  tellCompare();
+}
+
+// Only while somebody looks: there may be thousands of releases.
+void MainWindow::tellCompare() {
+  if (pages_->currentWidget() != compare_) return;
+  std::vector<OpenCluster> open;
+  for (const ClusterPages* pages : clusters_) {
+    const std::shared_ptr<EngineGateway> gateway = pages->gateway();
+    if (!gateway) continue;
+    OpenCluster cluster{pages->name(), preferences_.mark(pages->name()).production, gateway, {}};
+    const ReleasesModel& model = *pages->releases()->model();
+    for (int row = 0; row < model.rowCount(); ++row) cluster.releases.push_back(model.at(row).key);
+    std::ranges::sort(cluster.releases);
+    open.push_back(std::move(cluster));
+  }
+  std::ranges::sort(open, {}, &OpenCluster::name);
+  compare_->setClusters(open, now_->name());
 }
 
 } // namespace pilothouse::ui
