@@ -186,7 +186,7 @@ void ObjectListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   painter->setFont(font);
   painter->setPen(colours[selected ? Role::Text : Role::Muted]);
   painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft,
-                    QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+                    QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, rect.width()));
   if (option.state.testFlag(QStyle::State_HasFocus) &&
       option.state.testFlag(QStyle::State_KeyboardFocusChange))
     theme::drawFocusRing(*painter, option.rect, colours, 0);
