@@ -902,6 +902,10 @@
         <source>Choose a chart beside the files, or compare values.</source>
         <translation>파일 옆에서 차트를 고르거나 값을 비교하세요.</translation>
     </message>
+    <message>
+        <source>rendered here, as the server would store it</source>
+        <translation>여기서 렌더링하여 서버가 저장할 형태</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::Completion</name>
@@ -4241,6 +4245,10 @@ server %3</source>
     <message>
         <source>Name its certificate authority: log in to the registry again, at the left, or for a repository: helm repo add --force-update --ca-file.</source>
         <translation>인증 기관을 지정하세요. 레지스트리라면 왼쪽에서 다시 로그인하고, 저장소라면 helm repo add --force-update --ca-file을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>what was decrypted is sent to no cluster</source>
+        <translation>복호화한 값은 어느 클러스터에도 보내지 않음</translation>
     </message>
 </context>
 </TS>

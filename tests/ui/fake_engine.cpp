@@ -280,6 +280,7 @@ Result<CompareDocument> FakeEngine::document(const CompareSide& side, CompareWha
                                                  : known.computed)
                       .toStdString();
   if (asStored) document.remark = QStringLiteral("dry runs are not allowed");
+  if (asStored && side.revision.record) lastStored = document.text = side.revision.record->manifest;
   return document;
 }
 

@@ -23,6 +23,7 @@ public:
   std::vector<DeniedItem> denied;
   std::optional<Error> listError, planError;
   std::function<std::string(int revision)> manifests; // instead of checkout's, where set
+  std::string lastStored;            // a manifest that was asked for as the cluster would store it
   std::function<std::string()> live; // what the cluster holds, instead of the newest manifest, where set
   std::atomic<bool> hold{false};     // operations wait before their last step until it is cleared
   std::atomic<int> documents{0}, inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run

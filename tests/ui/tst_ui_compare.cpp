@@ -44,6 +44,7 @@ private Q_SLOTS:
   void aHistoryThatCannotBeRead();
   void filesByKeyboardAndDrop();
   void filesAndARelease();
+  void filesAndWhatIsLive();
   void decryptedValuesAreHidden();
   void filesAreRemembered();
 
@@ -268,6 +269,30 @@ void TestUiCompare::filesAndARelease() {
   QVERIFY(page()->right()->note().contains("chart of checkout"));
   choose(CompareWhat::Files);
   QCOMPARE(page()->message(), QStringLiteral("A release keeps no values files"));
+}
+
+void TestUiCompare::filesAndWhatIsLive() {
+  std::atomic<bool> encrypted = false;
+  for (RevisionItem& item : provider_->engine->histories[checkout].revisions)
+    item.record = std::make_shared<const Release>();
+  provider_->fileReader = [&encrypted](const FilesSide&, CompareWhat) {
+    CompareDocument document;
+    document.text = scaled();
+    if (encrypted) document.secrets = {Value("something")};
+    return document;
+  };
+  openPage();
+  page()->left()->choose("prod-eu", checkout, SidePicker::Live);
+  page()->right()->takeFiles({file("values.yaml"), "/charts/checkout.tgz"});
+  QTRY_VERIFY(page()->isReady());
+  // By a dry run in the cluster of the other side; this one allows none.
+  QCOMPARE(provider_->engine->lastStored, scaled());
+  QVERIFY(page()->right()->note().contains("dry runs are not allowed"));
+  provider_->engine->lastStored.clear();
+  encrypted = true;
+  page()->refresh();
+  QTRY_VERIFY(page()->isReady() && page()->right()->note().contains("sent to no cluster"));
+  QCOMPARE(provider_->engine->lastStored, std::string());
 }
 
 void TestUiCompare::decryptedValuesAreHidden() {

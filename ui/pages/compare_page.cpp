@@ -175,8 +175,11 @@ ComparePage::ReadSide ComparePage::readerOf(const SideChoice& choice, const Side
     };
   FilesSide files{choice.files->files, choice.files->chartPath, {}, keyOf(choice, other)};
   if (choice.files->chartOfOtherSide) files.chartOf = other.side.revision;
-  return [provider = context_.provider, files](CompareWhat what, std::stop_token stop) {
-    return provider->readFiles(files, what, stop);
+  return [provider = context_.provider, files, other = other.side, live = other.cluster.gateway.lock()](
+             CompareWhat what, std::stop_token stop) -> Result<CompareDocument> {
+    PH_TRY(CompareDocument document, provider->readFiles(files, what, stop));
+    if (!other.live || !live) return document;
+    return storedDocument(*live, other, std::move(document), stop);
   };
 }
 

@@ -32,7 +32,7 @@ QStringList revisionText(const SideChoice& choice, bool asStored, const QString&
   return parts;
 }
 
-QStringList filesText(const FilesChoice& files, const SideChoice& other, CompareWhat what) {
+QStringList filesText(const FilesChoice& files, const SideChoice& other, CompareWhat what, bool asStored) {
   QStringList parts;
   const bool chart = files.chartOfOtherSide || !files.chartPath.isEmpty();
   const bool uses = what == CompareWhat::ComputedValues || what == CompareWhat::Manifest;
@@ -41,7 +41,8 @@ QStringList filesText(const FilesChoice& files, const SideChoice& other, Compare
   else if (uses && chart)
     parts.append(Compare::tr("chart %1").arg(QFileInfo(files.chartPath).fileName()));
   if (what == CompareWhat::Manifest)
-    parts.append(Compare::tr("rendered here, no cluster was asked"));
+    parts.append(asStored ? Compare::tr("rendered here, as the server would store it")
+                          : Compare::tr("rendered here, no cluster was asked"));
   else if (what == CompareWhat::ComputedValues)
     parts.append(chart ? Compare::tr("over the chart's defaults") : Compare::tr("without a chart"));
   else if (what == CompareWhat::SuppliedValues)
@@ -73,8 +74,9 @@ QString detailOf(const SideChoice& choice) {
 
 QString noteOf(const SideChoice& choice, const SideChoice& other, const QString& remark, CompareWhat what,
                bool hidden) {
-  QStringList parts =
-      choice.files ? filesText(*choice.files, other, what) : revisionText(choice, other.side.live, remark);
+  QStringList parts = choice.files
+                          ? filesText(*choice.files, other, what, other.side.live && remark.isEmpty())
+                          : revisionText(choice, other.side.live, remark);
   if (choice.files && hidden)
     parts.append(Compare::tr("decrypted values are hidden: equal numbers are equal values"));
   parts.append(remark);

@@ -2,6 +2,7 @@
 
 #include "core/codec/yaml.h"
 #include "core/secrets/mask.h"
+#include "ui/models/words.h"
 
 #include <algorithm>
 
@@ -111,6 +112,21 @@ Comparison compareDocuments(const CompareDocument& left, const CompareDocument& 
                             const CompareRules& rules, const std::stop_token& stop) {
   return {std::make_shared<const diff::DiffModel>(modelOf(left, right, rules, stop)), left.remark,
           right.remark, isHidden(left, right, rules)};
+}
+
+Result<CompareDocument> storedDocument(EngineGateway& gateway, const CompareSide& live,
+                                       CompareDocument rendered, const std::stop_token& stop) {
+  if (!rendered.secrets.empty()) {
+    rendered.remark = Words::tr("what was decrypted is sent to no cluster");
+    return rendered;
+  }
+  if (!live.revision.record) return fail(ErrorCode::NotFound, "release: not found");
+  auto record = std::make_shared<Release>(*live.revision.record);
+  record->manifest = std::move(rendered.text);
+  CompareSide proposed = live;
+  proposed.live = false;
+  proposed.revision.record = std::move(record);
+  return gateway.document(proposed, CompareWhat::Manifest, true, stop);
 }
 
 Result<DiffPointer> compareRevisions(EngineGateway& gateway, const CompareInput& input,

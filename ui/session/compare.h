@@ -28,6 +28,10 @@ struct Comparison {
 
 [[nodiscard]] Comparison compareDocuments(const CompareDocument& left, const CompareDocument& right,
                                           const CompareRules& rules, const std::stop_token& stop);
+// A rendered manifest as the cluster of `live` would store it, to be compared with what is live there. What
+// was decrypted is sent to nobody: such a manifest stays as it is.
+[[nodiscard]] Result<CompareDocument> storedDocument(EngineGateway& gateway, const CompareSide& live,
+                                                     CompareDocument rendered, const std::stop_token& stop);
 // Both sides read through one gateway.
 [[nodiscard]] Result<DiffPointer> compareRevisions(EngineGateway& gateway, const CompareInput& input,
                                                    const std::stop_token& stop);
