@@ -85,6 +85,10 @@ void Tour::planCompare() {
         compareBy(*page, CompareWhat::Manifest);
       },
       ready);
+  add(
+      QStringLiteral("compare-live-and-files"),
+      [page, production, storefront] { page->left()->choose(production, storefront, SidePicker::Live); },
+      ready, 60'000);
 }
 
 void Tour::planClusters() {

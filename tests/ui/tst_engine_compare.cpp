@@ -34,9 +34,11 @@ secrets::DecryptingFiles files() {
 }
 
 // In place of the user's program, found as the shell would find it.
-const char workingSops[] = "#!/bin/sh\n"
-                           "[ \"$1 $2 $3\" = '--decrypt --output-type yaml' ] && [ -r \"$4\" ] || exit 3\n"
-                           "echo 'app: hidden-app'\n";
+const char workingSops[] =
+    "#!/bin/sh\n"
+    "[ \"$1 $2 $3 $4 $5\" = '--decrypt --input-type yaml --output-type yaml' ] || exit 3\n"
+    "[ -r \"$6\" ] || exit 4\n"
+    "echo 'app: hidden-app'\n";
 const char failingSops[] = "#!/bin/sh\necho 'no key could decrypt the data' >&2\nexit 1\n";
 
 void writeText(const QString& path, const std::string& text) {

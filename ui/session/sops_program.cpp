@@ -23,7 +23,9 @@ Result<Secret> decrypt(const std::string& path, const std::stop_token& stop) {
     return std::unexpected(
         Error{.code = ErrorCode::NotFound, .message = "the program sops was not found"}.withHint(
             "Install sops, and see that it decrypts the file in a terminal."));
-  request.arguments = {"--decrypt", "--output-type", "yaml", path};
+  // By itself it takes files of other names for bytes without a form.
+  const char* const form = path.ends_with(".json") ? "json" : "yaml";
+  request.arguments = {"--decrypt", "--input-type", form, "--output-type", "yaml", path};
   request.timeout = patience;
   request.outputLimit = limits::valuesFileBytes;
   auto result = kube::runProcess(request, stop);
