@@ -4250,5 +4250,125 @@ server %3</source>
         <source>what was decrypted is sent to no cluster</source>
         <translation>복호화한 값은 어느 클러스터에도 보내지 않음</translation>
     </message>
+    <message>
+        <source>%1 of %2 pods killed for memory</source>
+        <translation>파드 %2개 중 %1개가 메모리 부족으로 종료됨</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods crashing</source>
+        <translation>파드 %2개 중 %1개가 계속 비정상 종료됨</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods without their image</source>
+        <translation>파드 %2개 중 %1개가 이미지를 받지 못함</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods without a node to run on</source>
+        <translation>파드 %2개 중 %1개가 실행할 노드를 찾지 못함</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods failing</source>
+        <translation>파드 %2개 중 %1개가 실패함</translation>
+    </message>
+    <message>
+        <source>of its %1 objects %2 are there as recorded, %3 differ and %4 are missing</source>
+        <translation>오브젝트 %1개 중 %2개는 기록과 같고 %3개는 다르며 %4개는 없습니다</translation>
+    </message>
+    <message>
+        <source>revision %1 is %2 since %3: there is nothing to repair</source>
+        <translation>리비전 %1은(는) %3 전부터 %2: 복구할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>revision %1 is %2 since %3: the operation did not end; %4</source>
+        <translation>리비전 %1은(는) %3 전부터 %2: 작업이 끝나지 않았습니다. %4</translation>
+    </message>
+    <message>
+        <source>revision %1 is %2 since %3: its deletion did not end; %4</source>
+        <translation>리비전 %1은(는) %3 전부터 %2: 삭제가 끝나지 않았습니다. %4</translation>
+    </message>
+    <message>
+        <source>revision %1 is %2 since %3: %4</source>
+        <translation>리비전 %1은(는) %3 전부터 %2: %4</translation>
+    </message>
+    <message>
+        <source>no revision of this release was ever deployed</source>
+        <translation>이 릴리스는 배포에 성공한 리비전이 없습니다</translation>
+    </message>
+    <message>
+        <source>revision %1 is created with the content of revision %2 and applied</source>
+        <translation>리비전 %2의 내용으로 리비전 %1을(를) 만들어 적용합니다</translation>
+    </message>
+    <message>
+        <source>%1 objects are created, %2 changed, %3 deleted</source>
+        <translation>오브젝트 %1개 생성, %2개 변경, %3개 삭제</translation>
+    </message>
+    <message>
+        <source>the record of revision %1 goes from %2 to %3</source>
+        <translation>리비전 %1의 기록이 %2에서 %3(으)로 바뀝니다</translation>
+    </message>
+    <message>
+        <source>it is marked as failed already</source>
+        <translation>이미 failed로 표시되어 있습니다</translation>
+    </message>
+    <message>
+        <source>nothing in the cluster changes</source>
+        <translation>클러스터는 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>an upgrade or a roll-back is possible again</source>
+        <translation>다시 업그레이드하거나 롤백할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>revision %1 goes from deployed to superseded</source>
+        <translation>리비전 %1이(가) deployed에서 superseded로 바뀝니다</translation>
+    </message>
+    <message>
+        <source>%1 objects that are missing and %2 that differ stay so</source>
+        <translation>없는 오브젝트 %1개와 다른 오브젝트 %2개는 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>the %1 objects that are there are deleted</source>
+        <translation>남아 있는 오브젝트 %1개를 삭제합니다</translation>
+    </message>
+    <message>
+        <source>all %1 records are removed</source>
+        <translation>기록 %1개를 모두 지웁니다</translation>
+    </message>
+    <message>
+        <source>the record of revision %1 is removed</source>
+        <translation>리비전 %1의 기록을 지웁니다</translation>
+    </message>
+    <message>
+        <source>revision %1, %2, is the last one then</source>
+        <translation>그러면 리비전 %1(%2)이(가) 마지막 리비전이 됩니다</translation>
+    </message>
+    <message>
+        <source>%1 objects stay in the cluster and belong to no release any more</source>
+        <translation>오브젝트 %1개가 클러스터에 남고 어느 릴리스에도 속하지 않게 됩니다</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 외 %2개</translation>
+    </message>
+    <message>
+        <source>%1 is immutable</source>
+        <translation>%1은(는) 바꿀 수 없는 필드입니다</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "ui/session/engine_convert.h"
 
+#include "ui/models/engine_sentences.h"
 #include "ui/models/words.h"
 
 #include <QTimeZone>
@@ -77,7 +78,7 @@ std::vector<Wellness> bars(const HealthView& view) {
 }
 
 QString planned(const actions::PlannedObject& object) {
-  if (!object.willFail.empty()) return Words::tr("will fail: %1").arg(text(object.willFail));
+  if (!object.willFail.empty()) return Words::tr("will fail: %1").arg(translated(text(object.willFail)));
   switch (object.change) {
   case actions::PlannedChange::Create: return Words::tr("is created");
   case actions::PlannedChange::Delete: return Words::tr("is deleted");
@@ -157,7 +158,7 @@ HealthView toHealth(const actions::ReleaseHealth& health) {
   view.summary.known = true;
   view.summary.ready = health.ready;
   view.summary.wanted = health.wanted;
-  view.summary.worst = text(health.worst);
+  view.summary.worst = translated(text(health.worst));
   view.summary.bars = bars(view);
   return view;
 }
@@ -195,7 +196,7 @@ PlanView toPlan(const actions::Plan& plan) {
     const QString subject = text(object.id.kind) + u' ' + text(object.id.name);
     if (object.restartsPods && object.change == actions::PlannedChange::Change) ++view.restarting;
     if (!object.willFail.empty())
-      view.willFail.append(subject + QStringLiteral(": ") + text(object.willFail));
+      view.willFail.append(subject + QStringLiteral(": ") + translated(text(object.willFail)));
     for (const std::string& edit : object.editedByOthers)
       view.editedByOthers.append(subject + QStringLiteral(": ") + text(edit));
     if (object.change != actions::PlannedChange::Unchanged || !object.willFail.empty())

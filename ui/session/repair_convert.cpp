@@ -1,4 +1,5 @@
 // Diagnoses and repairs, as the window and as the engine have them.
+#include "ui/models/engine_sentences.h"
 #include "ui/models/words.h"
 #include "ui/session/engine_convert.h"
 
@@ -62,7 +63,7 @@ DiagnosisView toDiagnosis(const actions::Diagnosis& found) {
   view.lastGood = found.lastGood;
   view.status = found.status;
   view.changed = toTime(found.changed);
-  view.summary = QString::fromStdString(found.summary);
+  view.summary = translated(QString::fromStdString(found.summary));
   view.record = QString::fromStdString(found.description);
   view.stuck = found.stuck;
   view.mayBeAlive = found.mayBeAlive;
@@ -74,9 +75,9 @@ DiagnosisView toDiagnosis(const actions::Diagnosis& found) {
     RepairWay way{toRepair(option.kind),
                   option.possible,
                   option.recommended,
-                  QString::fromStdString(option.whyNot),
+                  translated(QString::fromStdString(option.whyNot)),
                   {}};
-    for (const auto& effect : option.effects) way.effects.append(QString::fromStdString(effect));
+    for (const auto& effect : option.effects) way.effects.append(translated(QString::fromStdString(effect)));
     view.ways.push_back(std::move(way));
   }
   return view;
