@@ -27,6 +27,9 @@ public:
   }
   [[nodiscard]] FileKind kind(const std::string& path) const override { return files_->kind(path); }
 
+  // The same files as they lie on the disk, for what nobody chose to decrypt: a chart's own.
+  [[nodiscard]] const FileSource& untouched() const { return *files_; }
+
   // The values that were decrypted until now.
   [[nodiscard]] std::vector<Value> hidden() const;
 

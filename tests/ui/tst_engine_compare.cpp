@@ -24,6 +24,7 @@ std::shared_ptr<const FileSource> disk() {
       std::map<std::string, std::string>{{"/c/Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"},
                                          {"/c/values.yaml", "replicas: 2\nimage: nginx:1\napp: web\n"},
                                          {"/c/templates/d.yaml", shopDeployment},
+                                         {"/c/files/secrets.yaml", encrypted},
                                          {"/dev.yaml", "# for us\nreplicas: 1\n"},
                                          {"/prod.yaml", "replicas: 6\n"},
                                          {"/secrets.yaml", encrypted}});
@@ -79,6 +80,7 @@ private Q_SLOTS:
   void filesAsTheyAreWritten();
   void encryptedFilesStayHidden();
   void releasesOfOtherNamesAreMatched();
+  void aChartsOwnFilesAreNotDecrypted();
   void theUsersSopsDecrypts();
   void aSopsThatFailsOrIsMissing();
 };
@@ -169,6 +171,17 @@ void TestEngineCompare::releasesOfOtherNamesAreMatched() {
   QCOMPARE(compareDocuments(manifest("dev-a"), manifest("prod-a"), rules, {}).diff->changed, 1);
   rules.sameRelease = true;
   QCOMPARE(compareDocuments(manifest("dev-a"), manifest("prod-a"), rules, {}).diff->created, 1);
+}
+
+void TestEngineCompare::aChartsOwnFilesAreNotDecrypted() {
+  int asked = 0;
+  const secrets::DecryptingFiles source(disk(), [&asked](const std::string&) -> Result<Secret> {
+    ++asked;
+    return Secret("app: hidden-app\n");
+  });
+  for (const char* file : {"/dev.yaml", "/secrets.yaml"})
+    QVERIFY(filesDocument({{file}, QStringLiteral("/c"), {}, {}}, CompareWhat::Manifest, source, {}, {}));
+  QCOMPARE(asked, 1); // what was chosen, not what lies in the chart
 }
 
 void TestEngineCompare::theUsersSopsDecrypts() {

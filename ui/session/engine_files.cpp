@@ -55,7 +55,7 @@ Result<CompareDocument> filesDocument(const FilesSide& side, CompareWhat what,
   CompareDocument document;
   document.secrets = files.hidden();
   if (what != CompareWhat::SuppliedValues) {
-    PH_TRY(const ChartPointer chart, chartOf(side, files));
+    PH_TRY(const ChartPointer chart, chartOf(side, files.untouched()));
     if (what == CompareWhat::Manifest) {
       PH_TRY(document.text, rendered(side, chart, values, schemas, stop));
       return document;
