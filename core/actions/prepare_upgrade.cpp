@@ -11,26 +11,6 @@ std::unexpected<Error> noDeployed(const std::string& name) {
   return fail(ErrorCode::NotFound, "\"" + name + "\" has no deployed releases");
 }
 
-struct Found {
-  Release last, current;
-};
-
-// What the next revision starts from: the deployed revision, else a failed or superseded last one.
-Result<Found> findCurrent(const Operation& operation, const std::string& name) {
-  auto history = operation.store().history(operation.nameSpace, name, operation.stop);
-  if (!history && history.error().code == ErrorCode::NotFound) return noDeployed(name);
-  if (!history) return std::unexpected(history.error());
-  if (history->empty()) return noDeployed(name);
-  const Release& last = history->back();
-  if (isPending(last.status))
-    return fail(ErrorCode::Conflict, "another operation (install/upgrade/rollback) is in progress");
-  if (last.status == ReleaseStatus::Deployed) return Found{last, last};
-  if (const Release* deployed = lastDeployed(*history)) return Found{last, *deployed};
-  if (last.status == ReleaseStatus::Failed || last.status == ReleaseStatus::Superseded)
-    return Found{last, last};
-  return noDeployed(name);
-}
-
 // A label "null" takes the label of the revision before away (Helm: mergeCustomLabels).
 std::map<std::string, std::string> mergedLabels(std::map<std::string, std::string> labels,
                                                 const std::map<std::string, std::string>& changes) {
@@ -41,14 +21,34 @@ std::map<std::string, std::string> mergedLabels(std::map<std::string, std::strin
 
 } // namespace
 
+// The deployed revision, else a failed or superseded last one.
+Result<UpgradeBasis> upgradeBasis(const Operation& operation, const std::string& name) {
+  auto history = operation.store().history(operation.nameSpace, name, operation.stop);
+  if (!history && history.error().code == ErrorCode::NotFound) return noDeployed(name);
+  if (!history) return std::unexpected(history.error());
+  if (history->empty()) return noDeployed(name);
+  const Release& last = history->back();
+  if (isPending(last.status))
+    return fail(ErrorCode::Conflict, "another operation (install/upgrade/rollback) is in progress");
+  if (last.status == ReleaseStatus::Deployed) return UpgradeBasis{last, last};
+  if (const Release* deployed = lastDeployed(*history)) return UpgradeBasis{last, *deployed};
+  if (last.status == ReleaseStatus::Failed || last.status == ReleaseStatus::Superseded)
+    return UpgradeBasis{last, last};
+  return noDeployed(name);
+}
+
 Result<UpgradeRendering> upgradeRendering(const Operation& operation, const UpgradeRequest& request) {
-  PH_TRY(auto found, findCurrent(operation, request.name));
+  PH_TRY(auto basis, upgradeBasis(operation, request.name));
+  return upgradeRendering(request, std::move(basis));
+}
+
+Result<UpgradeRendering> upgradeRendering(const UpgradeRequest& request, UpgradeBasis basis) {
   UpgradeRendering rendering{.chart = request.chart};
   PH_TRY(rendering.values,
-         valuesForUpgrade(request.valuesStrategy, request.values, found.current, rendering.chart));
+         valuesForUpgrade(request.valuesStrategy, request.values, basis.current, rendering.chart));
   auto& options = rendering.options;
   options.releaseName = request.name;
-  options.revision = found.last.revision + 1;
+  options.revision = basis.last.revision + 1;
   options.isUpgrade = true;
   options.enableDns = request.enableDns;
   options.includeSubchartNotes = request.includeSubchartNotes;
@@ -56,8 +56,8 @@ Result<UpgradeRendering> upgradeRendering(const Operation& operation, const Upgr
   options.postRender = request.postRender;
   options.schemaLoader = request.schemaLoader;
   options.hideSecret = request.apply.hideSecret;
-  rendering.last = std::move(found.last);
-  rendering.current = std::move(found.current);
+  rendering.last = std::move(basis.last);
+  rendering.current = std::move(basis.current);
   return rendering;
 }
 

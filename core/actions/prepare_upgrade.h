@@ -8,15 +8,22 @@
 
 namespace pilothouse::actions {
 
+// What the next revision starts from: the newest revision, and what is deployed now.
+struct UpgradeBasis {
+  Release last, current;
+};
+[[nodiscard]] Result<UpgradeBasis> upgradeBasis(const Operation& operation, const std::string& name);
+
 // What an upgrade renders, and after which revisions.
 struct UpgradeRendering {
-  Release last, current; // the newest revision; what is deployed now
+  Release last, current;
   std::shared_ptr<const Chart> chart;
   Value values; // user-supplied, after those of the revision before are taken into account
   RenderOptions options;
 };
 [[nodiscard]] Result<UpgradeRendering> upgradeRendering(const Operation& operation,
                                                         const UpgradeRequest& request);
+[[nodiscard]] Result<UpgradeRendering> upgradeRendering(const UpgradeRequest& request, UpgradeBasis basis);
 
 struct PreparedUpgrade {
   Release current; // what is deployed now

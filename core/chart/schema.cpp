@@ -3,8 +3,13 @@
 #include "core/chart/values.h"
 #include "core/codec/json.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace pilothouse {
 namespace {
+
+using Faults = std::vector<std::pair<std::string, std::string>>; // as parameters of the error
 
 constexpr auto schemaPlace = "file:///values.schema.json"; // what Helm calls it
 
@@ -16,7 +21,8 @@ std::string decoderText(const std::string& text) {
 }
 
 // What is wrong with one chart's values, with a newline at the end where it is a list; empty when they fit.
-std::string validateOne(const Chart& chart, const Value& values, const SchemaLoader& loader) {
+std::string validateOne(const Chart& chart, const Value& values, const SchemaLoader& loader,
+                        const std::string& root, Faults& faults) {
   if (chart.schema.empty()) return "EOF";
   const auto schema = readJson(chart.schema.view(), JsonNumbers::Double);
   if (!schema) return decoderText(schema.error().message);
@@ -26,21 +32,28 @@ std::string validateOne(const Chart& chart, const Value& values, const SchemaLoa
   if (const auto loaded = validator.loadReferences(); !loaded) return loaded.error().message;
   const auto errors = validator.validate(values);
   if (!errors) return errors.error().message;
-  return errors->empty() ? std::string() : describeSchemaErrors(*errors) + "\n";
+  if (errors->empty()) return {};
+  std::ranges::move(schemaFaults(*errors, root), std::back_inserter(faults));
+  return describeSchemaErrors(*errors) + "\n";
 }
 
-void validateTree(const Chart& chart, const Value& values, const SchemaLoader& loader, std::string& report) {
+// `root` is where the chart's values are in those of the whole.
+void validateTree(const Chart& chart, const Value& values, const SchemaLoader& loader,
+                  const std::string& root, std::string& report, Faults& faults) {
   if (chart.hasSchema)
-    if (const auto problem = validateOne(chart, values, loader); !problem.empty())
+    if (const auto problem = validateOne(chart, values, loader, root, faults); !problem.empty())
       report += chart.name() + ":\n" + problem;
   for (const auto& subchart : chart.dependencies) {
     const auto* section = values.find(subchart->name());
     if (!section || section->isNull()) continue;
-    if (section->isMap())
-      validateTree(*subchart, *section, loader, report);
-    else
-      report += subchart->name() + ":\ninvalid type for values: expected object (map), got " +
-                std::string(goTypeOf(*section)) + "\n";
+    const std::string place = root + "/" + subchart->name();
+    if (section->isMap()) {
+      validateTree(*subchart, *section, loader, place, report, faults);
+      continue;
+    }
+    faults.emplace_back(place, "expected object (map), got " + std::string(goTypeOf(*section)));
+    report += subchart->name() + ":\ninvalid type for values: expected object (map), got " +
+              std::string(goTypeOf(*section)) + "\n";
   }
 }
 
@@ -48,9 +61,11 @@ void validateTree(const Chart& chart, const Value& values, const SchemaLoader& l
 
 Result<void> validateSchemas(const Chart& chart, const Value& values, const SchemaLoader& loader) {
   std::string report;
-  validateTree(chart, values, loader, report);
+  Faults faults;
+  validateTree(chart, values, loader, {}, report, faults);
   if (report.empty()) return {};
-  return fail(ErrorCode::Schema, std::move(report));
+  return std::unexpected(
+      Error{.code = ErrorCode::Schema, .message = std::move(report), .parameters = std::move(faults)});
 }
 
 } // namespace pilothouse

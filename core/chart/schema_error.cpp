@@ -20,6 +20,12 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
     text.replace(at, from.size(), to);
 }
 
+void collect(std::vector<std::pair<std::string, std::string>>& out, const SchemaError& error,
+             const std::string& root) {
+  if (error.causes.empty()) out.emplace_back(root + error.location, error.message);
+  for (const auto& cause : error.causes) collect(out, cause, root);
+}
+
 } // namespace
 
 std::string schemaQuote(std::string_view text) {
@@ -32,6 +38,13 @@ std::string schemaQuote(std::string_view text) {
 std::string describeSchemaErrors(const std::vector<SchemaError>& errors) {
   std::string out;
   for (const auto& error : errors) display(out, error, 1);
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> schemaFaults(const std::vector<SchemaError>& errors,
+                                                              const std::string& root) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& error : errors) collect(out, error, root);
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pilothouse {
@@ -21,5 +22,9 @@ struct SchemaError {
 
 // Lines "- at '/a': got string, want integer", nested by two spaces, without a final newline.
 [[nodiscard]] std::string describeSchemaErrors(const std::vector<SchemaError>& errors);
+
+// Each fault by itself, the innermost of every tree: its place as a JSON pointer below `root`, and its text.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>>
+schemaFaults(const std::vector<SchemaError>& errors, const std::string& root);
 
 } // namespace pilothouse

@@ -41,7 +41,7 @@ using SchemaLoader = std::function<Result<std::string>(const std::string& url)>;
 [[nodiscard]] Result<Value> coalesceValues(const Chart& chart, const Value& userValues,
                                            std::vector<std::string>* warnings = nullptr);
 
-// Every chart of the tree against its values.schema.json. Error: Schema, Helm's text.
+// Each chart against its values.schema.json. Error: Schema, Helm's text; each place's fault as parameters.
 [[nodiscard]] Result<void> validateSchemas(const Chart& chart, const Value& values,
                                            const SchemaLoader& loader = {});
 
