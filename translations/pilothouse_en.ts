@@ -214,6 +214,16 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::ProblemsPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::ReleasesPage</name>
     <message numerus="yes">
         <source>%n namespace(s) not shown because you may not read them: %1</source>
@@ -237,6 +247,30 @@
         <translation>
             <numerusform>%n release chosen</numerusform>
             <numerusform>%n releases chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::StrategyDialog</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

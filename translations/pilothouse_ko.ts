@@ -1606,6 +1606,14 @@ server %3</source>
         <source>app %1</source>
         <translation>앱 %1</translation>
     </message>
+    <message>
+        <source>Go on with %1 in %2 (%3)</source>
+        <translation>%2의 %1 계속하기 (%3)</translation>
+    </message>
+    <message>
+        <source>Begun and not run; what you typed is kept.</source>
+        <translation>시작했지만 실행하지 않았습니다. 입력한 내용은 남아 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::JournalModel</name>
@@ -1738,6 +1746,36 @@ server %3</source>
     <message>
         <source>created %1, changed %2, deleted %3, unchanged %4</source>
         <translation>생성 %1, 변경 %2, 삭제 %3, 그대로 %4</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::LayersModel</name>
+    <message>
+        <source>chart defaults</source>
+        <translation>차트 기본값</translation>
+    </message>
+    <message>
+        <source>editor (wins)</source>
+        <translation>편집기 (우선)</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1, file %2 of %3, missing</source>
+        <translation>%1, 파일 %3개 중 %2번째, 없음</translation>
+    </message>
+    <message>
+        <source>%1, file %2 of %3</source>
+        <translation>%1, 파일 %3개 중 %2번째</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::LayersView</name>
+    <message>
+        <source>Layers of values, the last wins</source>
+        <translation>값의 층, 마지막이 우선</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2319,34 @@ server %3</source>
     <message>
         <source>edited by hand: %1</source>
         <translation>직접 수정됨: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ProblemsModel</name>
+    <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>문제 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>문제 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3151,10 +3217,6 @@ server %3</source>
         <translation>찾아 바꾸기</translation>
     </message>
     <message>
-        <source>Next problem</source>
-        <translation>다음 문제</translation>
-    </message>
-    <message>
         <source>Leave the editor of values</source>
         <translation>값 편집기에서 나가기</translation>
     </message>
@@ -3165,6 +3227,18 @@ server %3</source>
     <message>
         <source>Swap the sides of the Compare page</source>
         <translation>비교 페이지의 양쪽 바꾸기</translation>
+    </message>
+    <message>
+        <source>Next and previous problem</source>
+        <translation>다음 문제와 이전 문제</translation>
+    </message>
+    <message>
+        <source>Move a values file</source>
+        <translation>값 파일 옮기기</translation>
+    </message>
+    <message>
+        <source>Undo, also in the list of values files</source>
+        <translation>실행 취소, 값 파일 목록에서도</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3399,21 @@ server %3</source>
     </message>
 </context>
 <context>
+    <name>pilothouse::ui::SourceDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, %2번째 줄</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>다른 프로그램에서 열기</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::ui::StatusStrip</name>
     <message>
         <source>Operations</source>
@@ -3391,6 +3480,115 @@ server %3</source>
     <message>
         <source>planned</source>
         <translation>예정</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::ui::StrategyDialog</name>
+    <message>
+        <source>default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>reuse</source>
+        <translation>재사용</translation>
+    </message>
+    <message>
+        <source>reset, then reuse</source>
+        <translation>초기화 후 재사용</translation>
+    </message>
+    <message>
+        <source>Chart defaults, then what is given here; with nothing given, the former values.</source>
+        <translation>차트 기본값에 여기서 준 값을 더합니다. 준 값이 없으면 이전 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Chart defaults, then what is given here. Former values are dropped.</source>
+        <translation>차트 기본값에 여기서 준 값을 더합니다. 이전 값은 버립니다.</translation>
+    </message>
+    <message>
+        <source>The former values with the old chart&apos;s defaults, then what is given here. New defaults are not seen.</source>
+        <translation>옛 차트의 기본값을 포함한 이전 값에 여기서 준 값을 더합니다. 새 기본값은 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>New chart defaults, then the former values, then what is given here.</source>
+        <translation>새 차트 기본값, 이전 값, 여기서 준 값 순서입니다.</translation>
+    </message>
+    <message>
+        <source>How %1 comes to its values</source>
+        <translation>%1의 값을 정하는 방법</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>비교 중…</translation>
+    </message>
+    <message>
+        <source>Comparing with what runs…</source>
+        <translation>실행 중인 것과 비교하는 중…</translation>
+    </message>
+    <message>
+        <source>does not render: %1</source>
+        <translation>렌더링되지 않음: %1</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>바뀌는 것 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>값 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>오브젝트 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changes %1</source>
+        <translation>변경: %1</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>“%1” 사용</translation>
+    </message>
+    <message>
+        <source>This cannot be compared</source>
+        <translation>비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The chart does not render</source>
+        <translation>차트가 렌더링되지 않습니다</translation>
+    </message>
+    <message>
+        <source>The same values as now</source>
+        <translation>지금과 같은 값</translation>
+    </message>
+    <message>
+        <source>Templates would see what revision %1 was made of.</source>
+        <translation>템플릿은 리비전 %1을 만든 값을 그대로 봅니다.</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>리비전 %1</translation>
+    </message>
+    <message>
+        <source>its values, defaults included</source>
+        <translation>기본값을 포함한 값</translation>
     </message>
 </context>
 <context>
@@ -3599,42 +3797,6 @@ server %3</source>
         <translation>제한 시간</translation>
     </message>
     <message>
-        <source>How the values of the former revision are used</source>
-        <translation>이전 리비전의 값을 쓰는 방법</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>기본</translation>
-    </message>
-    <message>
-        <source>Reuses the former values when none are given here, else starts from the chart&apos;s defaults.</source>
-        <translation>값을 주지 않으면 이전 값을 다시 쓰고, 주면 차트 기본값에서 시작합니다.</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
-        <source>Chart defaults, then what is given here.</source>
-        <translation>차트 기본값에 여기서 준 값을 더합니다.</translation>
-    </message>
-    <message>
-        <source>reuse</source>
-        <translation>재사용</translation>
-    </message>
-    <message>
-        <source>All former values, old defaults included. New defaults of the chart are not seen.</source>
-        <translation>옛 기본값을 포함한 이전 값 전부. 차트의 새 기본값은 쓰지 않습니다.</translation>
-    </message>
-    <message>
-        <source>reset, then reuse</source>
-        <translation>초기화 후 재사용</translation>
-    </message>
-    <message>
-        <source>New chart defaults, then the former values, then what is given here.</source>
-        <translation>새 차트 기본값, 이전 값, 여기서 준 값 순서입니다.</translation>
-    </message>
-    <message>
         <source>timeout</source>
         <translation>제한 시간</translation>
     </message>
@@ -3657,6 +3819,10 @@ server %3</source>
     <message>
         <source>More options</source>
         <translation>추가 옵션</translation>
+    </message>
+    <message>
+        <source>How the former values are used: %1</source>
+        <translation>이전 값을 쓰는 방법: %1</translation>
     </message>
 </context>
 <context>
@@ -3789,28 +3955,20 @@ server %3</source>
         <source>Start over</source>
         <translation>처음부터 다시</translation>
     </message>
+    <message>
+        <source>Started over.</source>
+        <translation>처음부터 다시 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::ui::ValuesLayers</name>
     <message>
         <source>Add a values file…</source>
         <translation>값 파일 추가…</translation>
-    </message>
-    <message>
-        <source>Move %1 up: the files after it win over it</source>
-        <translation>%1을(를) 위로: 뒤의 파일이 우선합니다</translation>
-    </message>
-    <message>
-        <source>Leave out %1</source>
-        <translation>%1 제외</translation>
-    </message>
-    <message>
-        <source>chart defaults</source>
-        <translation>차트 기본값</translation>
-    </message>
-    <message>
-        <source>editor (wins)</source>
-        <translation>편집기 (우선)</translation>
     </message>
     <message>
         <source>Add a values file</source>
@@ -3825,8 +3983,40 @@ server %3</source>
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
-        <source>missing</source>
-        <translation>없음</translation>
+        <source>Open the file</source>
+        <translation>파일 열기</translation>
+    </message>
+    <message>
+        <source>Move up: the files after it win over it</source>
+        <translation>위로 옮기기: 뒤의 파일이 우선합니다</translation>
+    </message>
+    <message>
+        <source>Move down: it wins over the files before it</source>
+        <translation>아래로 옮기기: 앞의 파일보다 우선합니다</translation>
+    </message>
+    <message>
+        <source>Leave out the file</source>
+        <translation>파일 빼기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
     </message>
 </context>
 <context>
@@ -4369,6 +4559,18 @@ server %3</source>
     <message>
         <source>%1 days</source>
         <translation>%1일</translation>
+    </message>
+    <message>
+        <source>Values must be a map of names to values</source>
+        <translation>값은 이름과 값의 맵이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s values know no “%1”</source>
+        <translation>차트 값에 “%1”이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>The chart knows no “%1”: did you mean “%2”?</source>
+        <translation>차트에 “%1”이(가) 없습니다. “%2”인가요?</translation>
     </message>
 </context>
 </TS>

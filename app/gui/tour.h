@@ -7,6 +7,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <functional>
@@ -34,6 +35,8 @@ private:
   void planWelcome(); // a first start
   void planReading(); // releases, history, values, resources
   void planUpgrade();
+  void planLayersAndProblems();
+  [[nodiscard]] QString valuesFile(const char* name, const char* text) const;
   void planRollback();
   void planCharts();     // repositories, one chart, its versions
   void planClusters();   // several at once
@@ -50,6 +53,8 @@ private:
 
   ui::MainWindow& window_;
   QString directory_;
+  QTemporaryDir files_; // that a person would have
+  QString kept_;        // what was in the editor
   std::vector<Station> stations_;
   std::size_t current_ = 0;
   bool acted_ = false;

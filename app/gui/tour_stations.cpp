@@ -12,20 +12,25 @@
 #include "ui/models/resources_model.h"
 #include "ui/models/steps_model.h"
 #include "ui/pages/history_tab.h"
+#include "ui/pages/layers_view.h"
 #include "ui/pages/more_options.h"
 #include "ui/pages/object_pane.h"
 #include "ui/pages/object_tabs.h"
+#include "ui/pages/problems_panel.h"
 #include "ui/pages/release_pane.h"
 #include "ui/pages/releases_header.h"
 #include "ui/pages/releases_page.h"
+#include "ui/pages/strategy_dialog.h"
 #include "ui/pages/text_tabs.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/upgrade_parts.h"
+#include "ui/pages/values_layers.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/operations_panel.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -40,6 +45,9 @@ using namespace ui;
 namespace {
 
 constexpr char brokenLine[] = "resources: [1, 2\n"; // as it looks in the middle of typing
+
+// A type that the schema does not allow, and two keys that look like others.
+constexpr char doubtfulLines[] = "service:\n  port: http\n  tpye: ClusterIP\nreplcas: 2\n";
 
 const ReleaseKey checkout{QStringLiteral("shop"), QStringLiteral("checkout")};
 const ReleaseKey payments{QStringLiteral("shop"), QStringLiteral("payments")};
@@ -137,6 +145,36 @@ void Tour::planReading() {
       [pane] { return pane->tabs()->currentIndex() == ReleasePane::Overview; });
 }
 
+void Tour::planLayersAndProblems() {
+  UpgradePage* upgrade = window_.upgrade();
+  add(
+      QStringLiteral("upgrade-layers"),
+      [this, upgrade] {
+        kept_ = upgrade->editor()->text();
+        upgrade->layers()->addFiles({valuesFile("values-region.yaml", "settings:\n  cache: none\n"),
+                                     valuesFile("values-night.yaml", "autoscaling:\n  minReplicas: 2\n")});
+        upgrade->layers()->view()->setFocus();
+      },
+      [upgrade] { return upgrade->isPlanned() && upgrade->input().valuesFiles.size() == 2; });
+  add(
+      QStringLiteral("upgrade-problems"),
+      [this, upgrade] { upgrade->editor()->setText(kept_ + QLatin1String(doubtfulLines)); },
+      [upgrade] { return !upgrade->isPlanned() && upgrade->problems()->problems().size() > 2; });
+  add(
+      {},
+      [this, upgrade] {
+        upgrade->layers()->setFiles({});
+        upgrade->editor()->setText(kept_);
+      },
+      [upgrade] { return upgrade->isPlanned() && upgrade->input().valuesFiles.isEmpty(); });
+}
+
+QString Tour::valuesFile(const char* name, const char* text) const {
+  QFile file(files_.filePath(QLatin1String(name)));
+  if (file.open(QIODevice::WriteOnly)) file.write(text);
+  return file.fileName();
+}
+
 void Tour::planUpgrade() {
   ReleasesPage* page = window_.releases();
   UpgradePage* upgrade = window_.upgrade();
@@ -162,9 +200,17 @@ void Tour::planUpgrade() {
         upgrade->editor()->setText(text);
       },
       [upgrade] { return upgrade->isPlanned() && upgrade->diff()->changeCount() > 0; });
+  planLayersAndProblems();
   add(
       QStringLiteral("upgrade-suggestions"), [upgrade] { askForSuggestions(*upgrade->editor()->edit()); },
       [upgrade] { return upgrade->editor()->findChild<Completion*>()->isVisible(); });
+  add(
+      QStringLiteral("upgrade-strategies"), [upgrade] { upgrade->options()->values()->click(); },
+      [this] {
+        const auto* dialog = qobject_cast<StrategyDialog*>(window_.overlay());
+        return dialog && dialog->isCompared();
+      });
+  add({}, [this] { window_.overlay()->close(); }, [this] { return !window_.overlay(); });
   add(
       QStringLiteral("upgrade-options"), [upgrade] { upgrade->options()->more()->click(); },
       [this] { return qobject_cast<MoreOptions*>(window_.overlay()) != nullptr; });

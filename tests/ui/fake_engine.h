@@ -26,6 +26,8 @@ public:
   std::string lastStored;            // a manifest that was asked for as the cluster would store it
   std::function<std::string()> live; // what the cluster holds, instead of the newest manifest, where set
   std::atomic<bool> hold{false};     // operations wait before their last step until it is cleared
+  std::atomic<bool> holdStrategies{false}; // a comparison waits for it or for its end
+  std::atomic<int> comparisons{0}, cutComparisons{0};
   std::atomic<int> documents{0}, inspections{0}, plans{0}, lists{0}, watches{0}; // watches: those that run
   QByteArray signIn; // what a credential plugin prints; it waits for `hold` to be cleared
   ApplyInput lastApply;
@@ -54,6 +56,9 @@ public:
   Result<CauseView> cause(const CauseInput& input, std::stop_token stop) override;
   Result<std::vector<TimelineItem>> timeline(std::stop_token stop) override;
   Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) override;
+  Result<StrategiesView> strategies(const ApplyInput& input, std::stop_token stop) override;
+  std::vector<ProblemItem> problems(const ProblemsInput& input, std::stop_token stop) override;
+  Result<QString> chartFile(const ApplyInput& input, const QString& name, std::stop_token stop) override;
   Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) override;
   Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress, std::stop_token stop) override;
   Result<Outcome> rollback(const RollbackInput& input, const ProgressSink& progress,

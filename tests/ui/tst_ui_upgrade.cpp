@@ -9,6 +9,7 @@
 #include "ui/pages/releases_page.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/upgrade_parts.h"
+#include "ui/pages/values_layers.h"
 
 #include <QCheckBox>
 #include <QFile>

@@ -199,7 +199,7 @@ void TestUiWindow::brokenValuesAreTold() {
   provider_->engine->planError = error;
   window_->upgrade()->editor()->setText("a: 1\nb: 2\nc: d: e\n");
   QTRY_VERIFY(!window_->upgrade()->applyButton()->isEnabled());
-  QCOMPARE(window_->upgrade()->editor()->problems().size(), 1);
+  QTRY_COMPARE(window_->upgrade()->editor()->problems().size(), 1);
   QCOMPARE(window_->upgrade()->editor()->problems().front().line, 3);
   picture("11-broken-values");
 }

@@ -7,11 +7,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pilothouse::ui {
 
@@ -26,6 +29,17 @@ bool isReleaseName(const QString& name) {
   return name.size() <= 53 && rule.match(name).hasMatch();
 }
 
+constexpr int begunHeight = 34, mostBegun = 3;
+
+int shownOf(const std::vector<ApplyInput>& begun) {
+  return std::min(static_cast<int>(begun.size()), mostBegun);
+}
+
+QString chartOf(const ApplyInput& input) {
+  return input.chartName.isEmpty() ? QFileInfo(input.chartPath).fileName()
+                                   : QString(input.chartName + u' ' + input.chartVersion).trimmed();
+}
+
 QString nameOf(const ChartChoice& choice) { return QString(choice.name + u' ' + choice.version).trimmed(); }
 
 } // namespace
@@ -36,9 +50,11 @@ bool InstallDialog::isChoice() const {
 
 QString InstallDialog::path() const { return isChoice() ? choice_.path : chart_->currentText().trimmed(); }
 
-InstallDialog::InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice)
-    : Overlay(host, 680, 340), context_(context), choice_(choice), reading_(context.runner),
-      chart_(new QComboBox), about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
+InstallDialog::InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice,
+                             const std::vector<ApplyInput>& begun)
+    : Overlay(host, 680, 340 + begunHeight * shownOf(begun)), context_(context), choice_(choice),
+      reading_(context.runner), chart_(new QComboBox),
+      about_(new TextLabel(TextLabel::Size::Small, Role::Muted)), name_(new QLineEdit),
       namespace_(new QLineEdit), create_(new QCheckBox(tr("Create the namespace if it does not exist"))),
       next_(new QPushButton(tr("Continue to the preview"))) {
   const theme::Metrics& m = theme::metrics(this);
@@ -85,6 +101,7 @@ InstallDialog::InstallDialog(QWidget* host, PageContext context, const ChartChoi
   column->setContentsMargins(m.px(20), m.px(14), m.px(20), m.px(12));
   column->setSpacing(m.px(14));
   column->addWidget(title);
+  if (!begun.empty()) column->addWidget(buildBegun(begun));
   column->addLayout(grid);
   column->addStretch(1);
   auto* buttons = new QHBoxLayout;
@@ -105,6 +122,29 @@ InstallDialog::InstallDialog(QWidget* host, PageContext context, const ChartChoi
   connect(name_, &QLineEdit::textChanged, this, &InstallDialog::update);
   connect(namespace_, &QLineEdit::textChanged, this, &InstallDialog::update);
   readChart();
+}
+
+// What was typed for an install that was not run is a click away.
+QWidget* InstallDialog::buildBegun(const std::vector<ApplyInput>& begun) {
+  const theme::Metrics& m = theme::metrics(this);
+  auto* box = new QWidget;
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins({});
+  column->setSpacing(m.px(4));
+  for (int i = 0; i < shownOf(begun); ++i) {
+    const ApplyInput& input = begun[static_cast<std::size_t>(i)];
+    auto* button = new QPushButton(
+        theme::icon(QStringLiteral("pencil")),
+        tr("Go on with %1 in %2 (%3)").arg(input.key.name, input.key.nameSpace, chartOf(input)));
+    button->setToolTip(tr("Begun and not run; what you typed is kept."));
+    connect(button, &QPushButton::clicked, this, [this, input] {
+      Q_EMIT chosen(input);
+      close();
+    });
+    begun_.append(button);
+    column->addWidget(button, 0, Qt::AlignLeft);
+  }
+  return box;
 }
 
 void InstallDialog::choose(bool directory) {

@@ -23,10 +23,13 @@ struct ChartChoice {
 class InstallDialog final : public Overlay {
   Q_OBJECT
 public:
-  InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice = {});
+  // `begun`: installs that were not run, to go on with.
+  InstallDialog(QWidget* host, PageContext context, const ChartChoice& choice = {},
+                const std::vector<ApplyInput>& begun = {});
   [[nodiscard]] QComboBox* chart() const { return chart_; }
   [[nodiscard]] QLineEdit* name() const { return name_; }
   [[nodiscard]] QPushButton* next() const { return next_; }
+  [[nodiscard]] const QList<QPushButton*>& begun() const { return begun_; }
 
 Q_SIGNALS:
   void chosen(const pilothouse::ui::ApplyInput& input);
@@ -34,6 +37,7 @@ Q_SIGNALS:
 private:
   [[nodiscard]] bool isChoice() const; // the chart is still the one that was chosen before
   [[nodiscard]] QString path() const;
+  QWidget* buildBegun(const std::vector<ApplyInput>& begun);
   void readChart();
   void update();
   void choose(bool directory);
@@ -47,6 +51,7 @@ private:
   QLineEdit *name_, *namespace_;
   QCheckBox* create_;
   QPushButton* next_;
+  QList<QPushButton*> begun_; // one an install to go on with
   bool readable_ = false;
 };
 

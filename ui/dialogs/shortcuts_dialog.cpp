@@ -64,7 +64,9 @@ ShortcutsDialog::ShortcutsDialog(QWidget* host)
             {keys("Esc"), tr("Cancel")},
             {keys("Ctrl+Space"), tr("What may be written here")},
             {keys("Ctrl+H"), tr("Find and replace")},
-            {keys("F8"), tr("Next problem")},
+            {QStringLiteral("%1 %2").arg(keys("F8"), keys("Shift+F8")), tr("Next and previous problem")},
+            {QStringLiteral("%1 %2").arg(keys("Alt+Up"), keys("Alt+Down")), tr("Move a values file")},
+            {keys("Ctrl+Z"), tr("Undo, also in the list of values files")},
             {QStringLiteral("%1 %2").arg(keys("Esc"), keys("Tab")), tr("Leave the editor of values")}});
   grid->setRowStretch(grid->rowCount(), 1);
   auto* scroll = new QScrollArea;

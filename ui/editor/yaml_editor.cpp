@@ -75,7 +75,6 @@ YamlEditor::YamlEditor(QWidget* parent) : QWidget(parent), d_(std::make_unique<P
   };
   shortcut(QKeySequence::Find, &YamlEditor::openFind);
   shortcut(QKeySequence(Qt::CTRL | Qt::Key_H), &YamlEditor::openReplace);
-  shortcut(QKeySequence(Qt::Key_F8), &YamlEditor::nextProblem);
 }
 
 YamlEditor::~YamlEditor() = default;
@@ -132,14 +131,6 @@ int YamlEditor::currentLine() const { return d_->edit->textCursor().blockNumber(
 QPlainTextEdit* YamlEditor::edit() const { return d_->edit; }
 void YamlEditor::openFind() { d_->find->open(); }
 void YamlEditor::openReplace() { d_->find->open(true); }
-
-void YamlEditor::nextProblem() {
-  if (d_->problems.isEmpty()) return;
-  const int line = currentLine();
-  const auto next = std::ranges::find_if(
-      d_->problems, [line](const EditorProblem& problem) { return problem.line > line; });
-  goToLine(next == d_->problems.end() ? d_->problems.front().line : next->line);
-}
 
 void YamlEditor::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);

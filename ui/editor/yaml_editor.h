@@ -50,7 +50,6 @@ public:
 public Q_SLOTS:
   void openFind();
   void openReplace();
-  void nextProblem(); // wraps
 
 Q_SIGNALS:
   void textChanged(); // every key stroke; the page debounces

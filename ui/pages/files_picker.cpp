@@ -1,6 +1,6 @@
 #include "ui/pages/files_picker.h"
 
-#include "ui/pages/upgrade_parts.h"
+#include "ui/pages/values_layers.h"
 #include "ui/theme/style.h"
 
 #include <QComboBox>

@@ -2,9 +2,12 @@
 #include "ui/dialogs/plan_summary.h"
 #include "ui/diff/diff_view.h"
 #include "ui/editor/yaml_editor.h"
+#include "ui/pages/problems_panel.h"
 #include "ui/pages/remember.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/upgrade_parts.h"
+#include "ui/pages/values_layers.h"
+#include "ui/session/problems_controller.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
@@ -23,7 +26,8 @@ using theme::Role;
 
 UpgradePage::UpgradePage(PageContext context, QWidget* parent)
     : QWidget(parent), context_(context), plans_(new PlanController(context.runner, this)),
-      loading_(context.runner), reading_(context.runner) {
+      finder_(new ProblemsController(context.runner, this)), loading_(context.runner),
+      reading_(context.runner) {
   const theme::Metrics& m = theme::metrics(this);
   auto* splitter = new QSplitter;
   auto* column = new QVBoxLayout(this);
@@ -42,11 +46,15 @@ UpgradePage::UpgradePage(PageContext context, QWidget* parent)
 
   connect(editor_, &YamlEditor::textChanged, this, &UpgradePage::replan);
   connect(layers_, &ValuesLayers::filesChanged, this, &UpgradePage::replan);
+  connect(layers_, &ValuesLayers::openRequested, this,
+          [this](const QString& file) { Q_EMIT sourceRequested(SourceDialog::fileSource(file)); });
+  connect(layers_, &ValuesLayers::nothingToUndo, this, &UpgradePage::undoStartOver);
   connect(options_, &UpgradeOptions::changed, this, [this](bool affectsPlan) {
     options_->fill(input_);
     if (affectsPlan) replan();
   });
   connect(options_, &UpgradeOptions::moreRequested, this, &UpgradePage::moreOptionsRequested);
+  connect(options_, &UpgradeOptions::strategiesRequested, this, &UpgradePage::strategiesRequested);
   connect(plans_, &PlanController::planning, this, [this] { summary_->setRemark(tr("checking…")); });
   connect(plans_, &PlanController::planned, this, &UpgradePage::showPlan);
   connect(plans_, &PlanController::failed, this, &UpgradePage::showFailure);
@@ -54,6 +62,7 @@ UpgradePage::UpgradePage(PageContext context, QWidget* parent)
     input_.revealSecrets = reveal;
     replan();
   });
+  wireProblems();
   connect(cancel_, &QPushButton::clicked, this, [this] {
     plans_->cancel();
     Q_EMIT cancelled();
@@ -124,27 +133,26 @@ QWidget* UpgradePage::buildLeft() {
   layers_ = new ValuesLayers;
   editor_ = new YamlEditor;
   editor_->setAccessibleName(tr("Values"));
-  problem_ = new ElidedLabel(TextLabel::Size::Small, Role::Warning);
-  problemBar_ = new QWidget;
-  auto* problems = new QHBoxLayout(problemBar_);
-  problems->setContentsMargins(m.px(14), m.px(6), m.px(14), m.px(6));
-  problems->addWidget(problem_);
+  problems_ = new ProblemsPanel;
   column->addLayout(row);
   column->addWidget(new Line);
   column->addWidget(layers_);
   column->addWidget(new Line);
   column->addWidget(editor_, 1);
-  column->addWidget(problemBar_);
+  column->addWidget(problems_);
   draftBar_ = new QWidget;
   draftText_ = new TextLabel(TextLabel::Size::Small, Role::Muted);
   draftText_->setWordWrap(true);
-  auto* over = new QPushButton(tr("Start over"));
-  theme::setVariant(over, theme::ButtonVariant::Quiet);
-  connect(over, &QPushButton::clicked, this, &UpgradePage::startOver);
+  startOver_ = new QPushButton(tr("Start over"));
+  undo_ = new QPushButton(tr("Undo"));
+  for (QPushButton* button : {startOver_, undo_}) theme::setVariant(button, theme::ButtonVariant::Quiet);
+  connect(startOver_, &QPushButton::clicked, this, &UpgradePage::startOver);
+  connect(undo_, &QPushButton::clicked, this, &UpgradePage::undoStartOver);
   auto* draft = new QHBoxLayout(draftBar_);
   draft->setContentsMargins(m.px(14), m.px(2), m.px(8), m.px(2));
   draft->addWidget(draftText_, 1);
-  draft->addWidget(over);
+  draft->addWidget(startOver_);
+  draft->addWidget(undo_);
   draftBar_->hide();
   column->insertWidget(1, draftBar_);
   return left;

@@ -5,7 +5,9 @@
 #include "ui/editor/yaml_editor.h"
 #include "ui/models/words.h"
 #include "ui/pages/upgrade_parts.h"
+#include "ui/pages/values_layers.h"
 #include "ui/session/helm_command.h"
+#include "ui/session/problems_controller.h"
 #include "ui/widgets/basics.h"
 
 #include <QApplication>
@@ -45,19 +47,20 @@ void UpgradePage::reset(const ApplyInput& input) {
   loading_.cancel();
   reading_.cancel();
   plans_->setGateway(context_.cluster.gateway());
+  finder_->reset(context_.cluster.gateway());
   input_ = input;
   plan_ = {};
   planned_ = false;
+  discarded_.reset();
   filling_ = true;
   editor_->setText(input.editorText);
-  editor_->setKeys({});
+  setKeys({});
   filling_ = false;
   layers_->setFiles(input.valuesFiles);
   layers_->setDefaults({});
   options_->showInput(input);
   apply_->setText(input.install ? tr("Install") : tr("Upgrade"));
   apply_->setEnabled(false);
-  problemBar_->hide();
   draftBar_->hide();
   summary_->showWaiting(tr("Reading…"));
   summary_->setRemark({});
@@ -102,6 +105,9 @@ void UpgradePage::openInstall(const ApplyInput& input) {
   ApplyInput wanted = input;
   wanted.wait = true;
   reset(wanted);
+  gather();
+  untouched_ = input_;
+  restoreDraft();
   readChart();
   replan();
   editor_->setPlaceholderText(tr("Values that differ from the chart's defaults"));
@@ -116,7 +122,7 @@ void UpgradePage::takeHistory(const HistoryView& history) {
 void UpgradePage::takeTexts(const RevisionTexts& texts) {
   filling_ = true;
   editor_->setText(saysNothing(texts.supplied) ? QString() : texts.supplied);
-  editor_->setKeys(texts.keys);
+  setKeys(texts.keys);
   filling_ = false;
   layers_->setDefaults(tr("%n line(s)", nullptr, static_cast<int>(texts.defaults.count(u'\n'))));
   gather();
@@ -182,9 +188,14 @@ void UpgradePage::readChart() {
           return;
         }
         showChart(chart->name, chart->version);
-        editor_->setKeys(chart->keys);
+        setKeys(chart->keys);
         layers_->setDefaults(tr("%n key(s)", nullptr, chart->defaultKeys));
       });
+}
+
+void UpgradePage::setKeys(const ValueKeys& keys) {
+  editor_->setKeys(keys);
+  finder_->setKeys(keys);
 }
 
 void UpgradePage::gather() {
@@ -202,13 +213,14 @@ void UpgradePage::replan() {
           : tr("%n line(s)", nullptr, static_cast<int>(input_.editorText.trimmed().count(u'\n')) + 1));
   planned_ = false;
   plans_->planApply(input_, plan_.diff ? 250 : 0);
+  finder_->look(input_);
+  Q_EMIT inputChanged(input_);
 }
 
 void UpgradePage::showPlan(const PlanView& plan, qint64 milliseconds) {
   plan_ = plan;
   planned_ = true;
-  editor_->setProblems({});
-  problemBar_->hide();
+  finder_->setRefusal(std::nullopt);
   summary_->showPlan(plan);
   const QString seconds = QString::number(milliseconds / 1000.0, 'f', 2);
   summary_->setRemark(plan.serverChecked ? tr("checked on the server in %1 s").arg(seconds)
@@ -230,16 +242,10 @@ std::optional<CauseBar::Source> UpgradePage::former() const {
 void UpgradePage::showFailure(const Error& error) {
   planned_ = false;
   apply_->setEnabled(false);
-  ErrorText text = describe(error);
-  // Helm's prefix says where the text went wrong inside Helm; what helps is the rest.
-  text.detail.remove(QStringLiteral("error converting YAML to JSON: "));
-  problem_->setFullText(text.title + QStringLiteral(" · ") + text.detail);
-  problemBar_->show();
+  const ErrorText text = describe(error);
+  finder_->setRefusal(error);
   summary_->showWaiting(text.title);
   summary_->setRemark(plan_.diff ? tr("the preview is of the last values that worked") : QString());
-  const bool ofEditor = error.code == ErrorCode::Parse && error.position && error.position->line > 0 &&
-                        error.position->file == "values";
-  if (ofEditor) editor_->setProblems({{error.position->line, text.detail, EditorProblem::Severity::Error}});
   if (!plan_.diff) diff_->showMessage(text.title, text.detail);
 }
 

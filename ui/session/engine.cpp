@@ -8,7 +8,9 @@
 #include "ui/session/engine_compare.h"
 #include "ui/session/engine_convert.h"
 #include "ui/session/engine_files.h"
+#include "ui/session/engine_problems.h"
 #include "ui/session/engine_requests.h"
+#include "ui/session/engine_strategies.h"
 #include "ui/session/journal_convert.h"
 #include "ui/session/kubeconfig_files.h"
 #include "ui/session/sops_program.h"
@@ -194,6 +196,18 @@ public:
     PH_TRY(const actions::UpgradeRequest request, requests_.upgrade(input, stop));
     PH_TRY(const actions::Plan plan, actions::planUpgrade(session_, request, stop));
     return planWithDiff(plan, input.revealSecrets, stop);
+  }
+
+  Result<StrategiesView> strategies(const ApplyInput& input, std::stop_token stop) override {
+    return strategiesView(session_, requests_, input, stop);
+  }
+
+  std::vector<ProblemItem> problems(const ProblemsInput& input, std::stop_token stop) override {
+    return findProblems(input, requests_.files(), stop);
+  }
+
+  Result<QString> chartFile(const ApplyInput& input, const QString& name, std::stop_token) override {
+    return requests_.chartFile(input, name.toStdString());
   }
 
   Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) override {

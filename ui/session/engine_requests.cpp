@@ -89,6 +89,40 @@ Result<Value> RequestMaker::values(const ApplyInput& input) const {
   return deepMerge(merged, *typed);
 }
 
+namespace {
+
+// Templates, and then everything else that came with the chart.
+const ChartFile* findFile(const Chart& chart, std::string_view path) {
+  for (const auto* files : {&chart.templates, &chart.raw})
+    for (const ChartFile& file : *files)
+      if (file.name == path) return &file;
+  return nullptr;
+}
+
+const ChartFile* findBelow(const Chart& chart, std::string_view path) {
+  if (const ChartFile* file = findFile(chart, path)) return file;
+  constexpr std::string_view folder = "charts/";
+  if (!path.starts_with(folder)) return nullptr;
+  path.remove_prefix(folder.size());
+  const auto slash = path.find('/');
+  if (slash == path.npos) return nullptr;
+  for (const auto& subchart : chart.dependencies)
+    if (subchart->name() == path.substr(0, slash)) return findBelow(*subchart, path.substr(slash + 1));
+  return nullptr;
+}
+
+} // namespace
+
+Result<QString> RequestMaker::chartFile(const ApplyInput& input, const std::string& path) {
+  PH_TRY(const auto chart, this->chart(input));
+  const auto slash = path.find('/');
+  const ChartFile* file =
+      slash == path.npos ? nullptr : findBelow(*chart, std::string_view(path).substr(slash + 1));
+  if (!file) return fail(ErrorCode::NotFound, path + ": not in the chart");
+  const auto text = file->data.view();
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 Result<std::vector<trace::ValueLayer>> RequestMaker::layers(const ApplyInput& input) const {
   ValueSources sources;
   for (const QString& file : input.valuesFiles) sources.files.push_back(file.toStdString());

@@ -20,6 +20,9 @@ public:
   [[nodiscard]] Result<actions::InstallRequest> install(const ApplyInput& input, std::stop_token stop);
   // What the values of an apply are made of, each by its name.
   [[nodiscard]] Result<std::vector<trace::ValueLayer>> layers(const ApplyInput& input) const;
+  // A file of the chart or of one below it, by its path as errors tell it: "shop/charts/db/templates/a.yaml".
+  [[nodiscard]] Result<QString> chartFile(const ApplyInput& input, const std::string& path);
+  [[nodiscard]] const FileSource& files() const { return *files_; }
   [[nodiscard]] static actions::RollbackRequest rollback(const RollbackInput& input);
   [[nodiscard]] static actions::UninstallRequest uninstall(const UninstallInput& input);
 

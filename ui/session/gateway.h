@@ -7,6 +7,7 @@
 #include "core/diff/model.h"
 #include "ui/models/data.h"
 #include "ui/models/journal_data.h"
+#include "ui/models/problems_model.h"
 
 #include <functional>
 #include <memory>
@@ -119,6 +120,25 @@ struct PlanView {
   int podsBefore = 0, podsAfter = 0, restarting = 0; // restarting: objects whose pods start anew
   QStringList willFail, editedByOthers, warnings;
   std::vector<StepItem> steps; // one an object that changes, Planned
+};
+
+// What a way to come to an upgrade's values would change against the revision that runs.
+struct StrategyView {
+  ValuesChoice choice = ValuesChoice::Default;
+  QString problem; // why it does not render
+  int values = 0, objects = 0, lines = 0;
+  std::shared_ptr<const diff::TextDiff> diff; // of the values that templates see; null with a problem
+};
+struct StrategiesView {
+  int revision = 0; // that runs
+  std::vector<StrategyView> ways;
+};
+
+// What somebody typed and gave, and why the plan of it was refused, where it was.
+struct ProblemsInput {
+  ApplyInput apply;
+  ValueKeys keys; // of the chart; null: none is unknown
+  std::optional<Error> refusal;
 };
 
 struct ChartView {
@@ -244,6 +264,14 @@ public:
   [[nodiscard]] virtual Result<std::vector<TimelineItem>> timeline(std::stop_token stop) = 0;
 
   [[nodiscard]] virtual Result<PlanView> planApply(const ApplyInput& input, std::stop_token stop) = 0;
+  // Every way to come to the values, rendered here; the input's own choice does not matter.
+  [[nodiscard]] virtual Result<StrategiesView> strategies(const ApplyInput& input, std::stop_token stop) = 0;
+  // Asks nothing of the cluster.
+  [[nodiscard]] virtual std::vector<ProblemItem> problems(const ProblemsInput& input,
+                                                          std::stop_token stop) = 0;
+  // The text of a template, by its name with the charts' before it.
+  [[nodiscard]] virtual Result<QString> chartFile(const ApplyInput& input, const QString& name,
+                                                  std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<PlanView> planRollback(const RollbackInput& input, std::stop_token stop) = 0;
   [[nodiscard]] virtual Result<Outcome> apply(const ApplyInput& input, const ProgressSink& progress,
                                               std::stop_token stop) = 0;

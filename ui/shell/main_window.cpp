@@ -8,7 +8,9 @@
 #include "ui/dialogs/repair_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/source_dialog.h"
 #include "ui/dialogs/uninstall_dialog.h"
+#include "ui/editor/yaml_editor.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/journal_page.h"
 #include "ui/pages/more_options.h"
@@ -16,6 +18,7 @@
 #include "ui/pages/releases_page.h"
 #include "ui/pages/remember.h"
 #include "ui/pages/settings_page.h"
+#include "ui/pages/strategy_dialog.h"
 #include "ui/pages/upgrade_page.h"
 #include "ui/pages/upgrade_parts.h"
 #include "ui/pages/welcome_page.h"
@@ -28,7 +31,9 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -249,6 +254,19 @@ void MainWindow::openMoreOptions() {
   present(dialog, dialog->done());
 }
 
+void MainWindow::openStrategies() {
+  const ApplyInput& input = upgrade()->input();
+  auto* dialog = new StrategyDialog(centralWidget(), now_->context(), input);
+  connect(dialog, &StrategyDialog::chosen, upgrade()->options(), &UpgradeOptions::setValues);
+  connect(upgrade(), &UpgradePage::inputChanged, dialog, &StrategyDialog::setInput);
+  present(dialog, dialog->way(input.values));
+}
+
+void MainWindow::openSource(const SourceDialog::Source& source) {
+  auto* dialog = new SourceDialog(centralWidget(), now_->context().runner, source);
+  present(dialog, dialog->text()->edit());
+}
+
 int MainWindow::draftCount() const {
   int count = 0;
   for (const ClusterPages* pages : clusters_) count += pages->upgrade()->draftCount();
@@ -299,7 +317,7 @@ void MainWindow::openInstall(const ChartChoice& choice) {
     showPage(SideBar::Releases);
     return;
   }
-  auto* dialog = new InstallDialog(centralWidget(), now_->context(), choice);
+  auto* dialog = new InstallDialog(centralWidget(), now_->context(), choice, upgrade()->begunInstalls());
   connect(dialog, &InstallDialog::chosen, this, [this](const ApplyInput& input) {
     side_->setPage(SideBar::Releases);
     upgrade()->openInstall(input);

@@ -2,7 +2,7 @@
 // handed in. UI thread only.
 #pragma once
 
-#include "ui/dialogs/overlay.h"
+#include "ui/dialogs/source_dialog.h"
 #include "ui/models/palette_model.h"
 #include "ui/session/config_watch.h"
 #include "ui/session/page_context.h"
@@ -93,6 +93,8 @@ private:
   void openRollback(const ReleaseKey& key, int revision);
   void openUpgrade(const ReleaseKey& key);
   void openMoreOptions();
+  void openStrategies();
+  void openSource(const SourceDialog::Source& source);
   [[nodiscard]] int draftCount() const;
   [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
   void addReleaseEntries(std::vector<PaletteEntry>& entries);

@@ -55,6 +55,8 @@ ClusterPages* MainWindow::addClusterPages(const QString& context) {
           });
   connect(pages->upgrade(), &UpgradePage::cancelled, this, [this] { showPage(SideBar::Releases); });
   connect(pages->upgrade(), &UpgradePage::moreOptionsRequested, this, &MainWindow::openMoreOptions);
+  connect(pages->upgrade(), &UpgradePage::strategiesRequested, this, &MainWindow::openStrategies);
+  connect(pages->upgrade(), &UpgradePage::sourceRequested, this, &MainWindow::openSource);
   connect(pages->upgrade(), &UpgradePage::confirmationNeeded, this, &MainWindow::confirmDeletion);
   connect(pages->upgrade(), &UpgradePage::started, this, [this](quint64 id) {
     showPage(SideBar::Releases);
