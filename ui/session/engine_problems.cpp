@@ -101,7 +101,7 @@ private:
       const std::string here = path.empty() ? key : path + "." + key;
       if (const ValueKey* child = known.find(toText(key)))
         below(value, *child, here, depth + 1);
-      else if (!path.empty() || key != "global")
+      else if (!path.empty() || (key != "global" && key != "sops")) // of all charts; of an encrypted file
         unknownKey(map, known, key, here);
     }
   }
