@@ -12,7 +12,7 @@ namespace pilothouse::ui {
 void WindowTest::init() {
   strays_.seen.clear();
   qApp->installEventFilter(&strays_);
-  theme::apply(*qApp, {});
+  theme::apply(*qApp, {.textPercent = textPercent_});
   dir_ = std::make_unique<QTemporaryDir>();
   preferences_ = std::make_unique<Preferences>(dir_->filePath("settings.ini"));
   provider_ = std::make_shared<FakeProvider>();

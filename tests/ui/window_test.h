@@ -40,6 +40,7 @@ protected:
   [[nodiscard]] RollbackDialog* rollbackDialog() const {
     return qobject_cast<RollbackDialog*>(window_->overlay());
   }
+  int textPercent_ = 100;
   StrayWindows strays_;
   std::unique_ptr<QTemporaryDir> dir_;
   std::unique_ptr<Preferences> preferences_;

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/flow_row.h"
 
 #include <QAbstractItemView>
 #include <QButtonGroup>
@@ -34,7 +35,6 @@ ChartCompareView::ChartCompareView(SharedContext context, QWidget* parent)
 QWidget* ChartCompareView::buildStrip() {
   const theme::Metrics& m = theme::metrics(this);
   auto* strip = new Surface(Role::Panel);
-  strip->setFixedHeight(m.headerStrip());
   auto* back = new QPushButton(theme::icon(QStringLiteral("undo")), tr("Back"));
   theme::setKeys(back, tr("Esc"));
   title_ = new TextLabel(TextLabel::Size::Strong);
@@ -47,9 +47,8 @@ QWidget* ChartCompareView::buildStrip() {
   part_ = new QButtonGroup(this);
   cancel_ = new QPushButton(theme::icon(QStringLiteral("stop")), tr("Cancel"));
   cancel_->hide();
-  auto* row = new QHBoxLayout(strip);
+  auto* row = new FlowRow(strip, m.headerStrip(), m.px(8));
   row->setContentsMargins(m.px(14), 0, m.px(14), 0);
-  row->setSpacing(m.px(8));
   row->addWidget(back);
   row->addWidget(title_);
   row->addWidget(left_);
@@ -62,7 +61,7 @@ QWidget* ChartCompareView::buildStrip() {
     picker->view()->setMinimumWidth(m.px(320));
     connect(picker, &QComboBox::activated, this, &ChartCompareView::ask);
   }
-  row->addStretch(1);
+  row->addStretch();
   row->addWidget(cancel_);
   const QString words[] = {tr("Everything"), tr("Values"), tr("Templates")};
   for (int i = 0; i < 3; ++i) {

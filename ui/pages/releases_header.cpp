@@ -2,10 +2,10 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/flow_row.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QPushButton>
 
 namespace pilothouse::ui {
@@ -19,10 +19,8 @@ ReleasesHeader::ReleasesHeader(QWidget* parent)
       filter_(new SearchField(tr("Filter releases"), QStringLiteral("/"))),
       install_(new QPushButton(theme::icon(QStringLiteral("plus")), tr("Install…"))) {
   const theme::Metrics& m = theme::metrics(this);
-  setFixedHeight(m.headerStrip());
-  auto* row = new QHBoxLayout(this);
+  auto* row = new FlowRow(this, m.headerStrip(), m.px(8));
   row->setContentsMargins(m.px(14), 0, m.px(14), 0);
-  row->setSpacing(m.px(8));
   row->addWidget(badge_);
   row->addWidget(context_);
   auto* slash = new TextLabel(TextLabel::Size::Text, Role::Faint);
@@ -33,7 +31,6 @@ ReleasesHeader::ReleasesHeader(QWidget* parent)
   namespace_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   namespace_->setMaximumWidth(m.px(220));
   row->addWidget(namespace_);
-  row->addSpacing(m.px(4));
   auto* exclusive = new QButtonGroup(this);
   const QString words[] = {tr("All"), tr("Pending"), tr("Failed"), tr("Deployed"), tr("Other")};
   for (int i = 0; i < 5; ++i) {
@@ -42,10 +39,10 @@ ReleasesHeader::ReleasesHeader(QWidget* parent)
     row->addWidget(chips_[i]);
   }
   chips_[0]->setChecked(true);
-  row->addStretch(1);
+  row->addStretch();
   filter_->setMinimumWidth(m.px(120));
   filter_->setMaximumWidth(m.px(250));
-  row->addWidget(filter_, 4);
+  row->addWidget(filter_);
   row->addWidget(install_);
   connect(exclusive, &QButtonGroup::idClicked, this,
           [this](int id) { Q_EMIT groupChosen(static_cast<Group>(id)); });

@@ -50,6 +50,7 @@ SettingsPage::SettingsPage(Preferences& preferences, QWidget* parent)
     control->setAccessibleName(name);
     auto* remark = new TextLabel(TextLabel::Size::Small, theme::Role::Muted);
     remark->setText(note);
+    remark->setWordWrap(true);
     control->setMinimumWidth(m.px(240));
     grid->addWidget(label, line, 0);
     grid->addWidget(control, line, 1);

@@ -43,7 +43,7 @@ SidePicker::SidePicker(const SharedContext& context, const QString& name, const 
   for (QComboBox* box : {source_, release_, revision_, files_->chartBox()}) {
     // Names may be as long as an ARN: each box takes its share and ends in an ellipsis.
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    box->setMinimumContentsLength(3);
     row->addWidget(box, box == source_ ? 2 : 3);
   }
   auto* choice = new QVBoxLayout;

@@ -23,7 +23,8 @@ SignInPanel::SignInPanel(QWidget* parent)
   detail_->setTextFormat(Qt::PlainText);
   output_->setReadOnly(true);
   output_->setFont(m.code());
-  output_->setFixedHeight(m.px(150));
+  output_->setMinimumHeight(m.px(40));
+  output_->setMaximumHeight(m.px(150));
   output_->setAccessibleName(tr("What the program says"));
   theme::setVariant(link_, theme::ButtonVariant::Primary);
   auto* buttons = new QHBoxLayout;

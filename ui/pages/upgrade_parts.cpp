@@ -4,6 +4,7 @@
 #include "ui/pages/strategy_dialog.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/flow_row.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -19,7 +20,6 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
       back_(new QCheckBox(tr("roll back on failure"))), timeout_(new QSpinBox), valuesRow_(new QWidget),
       values_(new QPushButton), more_(new QPushButton) {
   const theme::Metrics& m = theme::metrics(this);
-  setFixedHeight(m.px(36));
   timeout_->setRange(5, 24 * 3600);
   timeout_->setSuffix(tr(" s", "seconds"));
   timeout_->setAccessibleName(tr("Timeout"));
@@ -29,13 +29,10 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
     label->setText(text);
     return label;
   };
-  auto* row = new QHBoxLayout(this);
+  auto* row = new FlowRow(this, m.px(36), m.px(12));
   row->setContentsMargins(m.px(14), 0, m.px(14), 0);
-  row->setSpacing(m.px(8));
   row->addWidget(wait_);
-  row->addSpacing(m.px(8));
   row->addWidget(back_);
-  row->addSpacing(m.px(8));
   row->addWidget(caption(tr("timeout")));
   row->addWidget(timeout_);
   auto* strategy = new QHBoxLayout(valuesRow_);
@@ -43,7 +40,7 @@ UpgradeOptions::UpgradeOptions(QWidget* parent)
   strategy->addWidget(caption(tr("values:")));
   strategy->addWidget(values_);
   row->addWidget(valuesRow_);
-  row->addStretch(1);
+  row->addStretch();
   theme::setVariant(more_, theme::ButtonVariant::Quiet);
   row->addWidget(more_);
   showExtras();
