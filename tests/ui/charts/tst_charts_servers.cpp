@@ -44,6 +44,9 @@ public:
   Result<ChartView> readChart(const QString&, std::stop_token) override {
     return fail(ErrorCode::NotFound, "no chart");
   }
+  Result<CompareDocument> readFiles(const FilesSide&, CompareWhat, std::stop_token) override {
+    return fail(ErrorCode::NotFound, "no files");
+  }
   std::shared_ptr<ChartLibrary> charts() override { return library_; }
 
 private:
