@@ -73,7 +73,7 @@ QWidget* ChartsPage::buildLists() {
   list_->setUniformItemSizes(true);
   list_->setAccessibleName(tr("Charts found"));
   // Narrower than what is in them would like: with large text, everything shrinks before the window grows.
-  left->setMinimumWidth(m.px(140));
+  left->setMinimumWidth(qMax(m.px(140), foot->minimumSize().width()));
   listStack_->setMinimumWidth(m.px(124));
   listStack_->addWidget(listMessage_);
   listStack_->addWidget(list_);
