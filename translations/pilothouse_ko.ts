@@ -2224,6 +2224,10 @@ server %3</source>
 <context>
     <name>pilothouse::ui::OverviewTab</name>
     <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>상태</translation>
     </message>

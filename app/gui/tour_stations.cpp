@@ -293,20 +293,24 @@ void Tour::planRollback() {
 
 void Tour::planAppearance() {
   ReleasesPage* page = window_.releases();
+  const theme::Colours& colours = theme::colours();
+  const int percent = 100 * theme::metrics().px(1000) / theme::Metrics(theme::windowFont()).px(1000);
+  const theme::Choice chosen{colours.scheme, colours.variant, percent};
   add(
       QStringLiteral("dark"),
-      [page] {
-        theme::apply(*qApp, {theme::Scheme::Dark, theme::Variant::Standard, 100});
+      [page, chosen] {
+        theme::apply(*qApp, {theme::Scheme::Dark, chosen.variant, chosen.textPercent});
         page->pane()->showTab(ReleasePane::History);
       },
       [page] { return theme::colours().dark() && page->pane()->historyTab()->hasDiff(); });
   add(
       QStringLiteral("timeline"),
-      [this] {
-        theme::apply(*qApp, {});
+      [this, chosen] {
+        theme::apply(*qApp, chosen);
         window_.showPage(SideBar::Timeline);
       },
-      [] { return !theme::colours().dark(); });
+      [chosen] { return theme::colours().scheme == chosen.scheme; });
+  add(QStringLiteral("settings"), [this] { window_.showPage(SideBar::Settings); }, [] { return true; });
   add(
       QStringLiteral("unreachable"), [this] { window_.openContext(QLatin1String(demoUnreachable)); },
       [this] { return window_.cluster().state() == ClusterController::State::Failed; }, 30'000);

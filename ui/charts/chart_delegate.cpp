@@ -30,9 +30,11 @@ void ChartDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->save();
   paintGround(*painter, option, true);
   const QRect row = option.rect.adjusted(m.px(14), m.px(9), -m.px(14), -m.px(9));
-  paintTile(*painter, QRect(row.x(), row.y() + m.px(1), m.px(32), m.px(32)), name);
+  const int indent =
+      row.width() < m.px(160) ? 0 : m.px(44); // in a narrow list the name takes the tile's room
+  if (indent > 0) paintTile(*painter, QRect(row.x(), row.y() + m.px(1), m.px(32), m.px(32)), name);
   const int line = QFontMetrics(m.text()).height(), small = QFontMetrics(m.small()).height();
-  QRect first(row.x() + m.px(44), row.y(), row.width() - m.px(44), line);
+  QRect first(row.x() + indent, row.y(), row.width() - indent, line);
   const QString version = index.data(ChartsModel::VersionRole).toString();
   paintText(*painter, first, version, m.text(), colours[Role::Muted], Qt::AlignRight | Qt::AlignVCenter);
   first.setWidth(first.width() - qMin(textAdvance(m.text(), version), first.width() / 2) - m.px(8));

@@ -121,7 +121,8 @@ void DiffHeader::setControlsVisible(bool visible) {
 
 QSize DiffHeader::sizeHint() const { return {0, theme::metrics(this).px(34)}; }
 
-// From the right: menu, down, up, counter, chip. The chip shrinks, then goes, when titles need the room.
+// From the right: menu, down, up, counter, chip. The chip shrinks, then goes, when titles need the room; the
+// counter goes where it would be cut.
 void DiffHeader::arrange() {
   const theme::Metrics& metrics = theme::metrics(this);
   const int middle = height() / 2, buttonHeight = metrics.px(20), buttonWidth = metrics.px(28);
@@ -144,8 +145,9 @@ void DiffHeader::arrange() {
   QPalette palette = counter_->palette();
   palette.setColor(QPalette::WindowText, theme::colours(this)[Role::Muted]);
   counter_->setPalette(palette);
-  put(counter_, QFontMetrics(metrics.small()).horizontalAdvance(counter_->text()) + metrics.px(2),
-      buttonHeight, metrics.px(10));
+  const int counted = QFontMetrics(metrics.small()).horizontalAdvance(counter_->text()) + metrics.px(2);
+  counter_->setVisible(counted + metrics.px(6) <= right);
+  if (counter_->isVisibleTo(this)) put(counter_, counted, buttonHeight, metrics.px(10));
   const int room = right - (geometry_.unified ? metrics.px(12) : geometry_.right.left() + geometry_.padding);
   const int titles = geometry_.unified
                          ? titleWidth(sides_[0], true) + titleWidth(sides_[1], true) + metrics.px(40)
@@ -155,7 +157,8 @@ void DiffHeader::arrange() {
                                 : tr("hide noise: %n line(s)", nullptr, noiseLines_));
     if (chip_->sizeHint().width() + titles > room) chip_->setText(tr("noise %1").arg(noiseLines_));
     chip_->setAccessibleName(tr("Hide noise, %n line(s)", nullptr, noiseLines_));
-    if (chip_->sizeHint().width() + titles <= room || !geometry_.unified) {
+    const int needed = geometry_.unified ? titles : pillWidth(sides_[1]);
+    if (chip_->sizeHint().width() + needed <= room) {
       put(chip_, chip_->sizeHint().width(), chip_->sizeHint().height(), metrics.px(8));
       chip_->setVisible(true);
     }
@@ -164,11 +167,16 @@ void DiffHeader::arrange() {
   update();
 }
 
+int DiffHeader::pillWidth(const SideTitle& side) const {
+  if (side.pill.isEmpty()) return 0;
+  const theme::Metrics& metrics = theme::metrics(this);
+  return QFontMetrics(metrics.small()).horizontalAdvance(side.pill) + metrics.px(38);
+}
+
 int DiffHeader::titleWidth(const SideTitle& side, bool withDetail) const {
   const theme::Metrics& metrics = theme::metrics(this);
   int width = QFontMetrics(metrics.strong()).horizontalAdvance(side.title) + metrics.px(10);
-  if (!side.pill.isEmpty())
-    width += QFontMetrics(metrics.small()).horizontalAdvance(side.pill) + metrics.px(38);
+  width += pillWidth(side);
   if (withDetail) width += QFontMetrics(metrics.small()).horizontalAdvance(side.detail) + metrics.px(12);
   return width;
 }
@@ -177,6 +185,7 @@ void DiffHeader::paintSide(QPainter& painter, const SideTitle& side, const QRect
   const theme::Colours& colours = theme::colours(this);
   const theme::Metrics& metrics = theme::metrics(this);
   int x = rect.left();
+  if (pillWidth(side) > rect.width()) return; // half a pill says nothing
   if (!side.pill.isEmpty()) {
     const ToneLook look = lookOf(side.tone);
     QFont font = metrics.small();
@@ -222,12 +231,18 @@ void DiffHeader::paintEvent(QPaintEvent*) {
   if (geometry_.unified) {
     const int middle =
         std::min(controlsLeft_ / 2, metrics.px(12) + titleWidth(sides_[0], true) + metrics.px(16));
-    paintSide(painter, sides_[0], QRect(metrics.px(12), 0, middle - metrics.px(34), height()));
-    painter.setPen(colours[Role::Faint]);
-    painter.drawText(QRect(middle - metrics.px(18), 0, metrics.px(18), height()), Qt::AlignCenter,
-                     QStringLiteral("\u2192"));
-    paintSide(painter, sides_[1],
-              QRect(middle + metrics.px(8), 0, controlsLeft_ - middle - metrics.px(8), height()));
+    const QRect left(metrics.px(12), 0, middle - metrics.px(34), height());
+    const QRect right(middle + metrics.px(8), 0, controlsLeft_ - middle - metrics.px(8), height());
+    const auto fits = [&](const SideTitle& side, const QRect& room) {
+      return room.width() >= std::max(pillWidth(side), metrics.px(24));
+    };
+    if (fits(sides_[0], left) && fits(sides_[1], right)) {
+      paintSide(painter, sides_[0], left);
+      painter.setPen(colours[Role::Faint]);
+      painter.drawText(QRect(middle - metrics.px(18), 0, metrics.px(18), height()), Qt::AlignCenter,
+                       QStringLiteral("\u2192"));
+      paintSide(painter, sides_[1], right);
+    }
   } else {
     if (controls_)
       painter.fillRect(QRect(geometry_.bar.left(), 0, geometry_.bar.width(), height()),

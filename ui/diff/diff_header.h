@@ -59,6 +59,7 @@ protected:
 
 private:
   void arrange();
+  [[nodiscard]] int pillWidth(const SideTitle& side) const; // with the space after it
   [[nodiscard]] int titleWidth(const SideTitle& side, bool withDetail) const;
   void paintSide(QPainter& painter, const SideTitle& side, const QRect& rect) const;
 

@@ -8,6 +8,7 @@
 
 #include <QGridLayout>
 #include <QListView>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace pilothouse::ui {
@@ -58,10 +59,22 @@ OverviewTab::OverviewTab(QWidget* parent)
   right->setSpacing(m.px(6));
   right->addWidget(troubleTitle_);
   right->addWidget(troubleList_, 1);
+  // Large text needs more height than the tab may have: the facts scroll, no line is cut.
+  auto* facts = new QWidget;
+  grid->setContentsMargins({});
+  facts->setLayout(grid);
+  auto* scroll = new QScrollArea;
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(facts);
+  scroll->viewport()->setAutoFillBackground(false);
+  facts->setAutoFillBackground(false);
+  scroll->setAccessibleName(tr("Overview"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(m.px(16), m.px(16), m.px(16), m.px(8));
   row->setSpacing(m.px(32));
-  row->addLayout(grid, 1);
+  row->addWidget(scroll, 1);
   row->addLayout(right, 1);
   clear();
 }

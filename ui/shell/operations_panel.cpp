@@ -71,7 +71,8 @@ OperationsPanel::OperationsPanel(const SharedContext& shared, QWidget* parent)
   parts->addWidget(log_);
   log_->document()->setDocumentMargin(m.px(10));
   parts->setSizes({m.px(420), m.px(560)});
-  parts->setStretchFactor(1, 1);
+  parts->setStretchFactor(0, 3); // both give way where there is little room
+  parts->setStretchFactor(1, 4);
   remember(shared.preferences, QStringLiteral("operations/parts"), parts);
   column->addWidget(parts, 1);
   column->addLayout(command);

@@ -98,6 +98,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
   case PM_TabBarTabHSpace: return metrics_.px(20);
   case PM_TabBarTabVSpace: return metrics_.px(12);
   case PM_TabBarBaseHeight: return 0;
+  case PM_MenuButtonIndicator: return metrics_.px(14);
   case PM_IndicatorWidth:
   case PM_IndicatorHeight:
   case PM_ExclusiveIndicatorWidth:

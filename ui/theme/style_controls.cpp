@@ -125,6 +125,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     if (has(option, State_KeyboardFocusChange))
       drawFocusRing(*painter, option->rect, colours_, metrics_.px(4));
     return;
+  case PE_IndicatorTabTearLeft: // the scroll buttons say already that there are more tabs
+  case PE_IndicatorTabTearRight:
   case PE_FrameTabBarBase:
   case PE_FrameStatusBarItem:
   case PE_FrameTabWidget: return;
@@ -305,6 +307,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     return;
   }
   case CE_PushButtonLabel: drawButtonLabel(option, painter, widget); return;
+  case CE_ComboBoxLabel: {
+    auto box = *qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    const int room = subControlRect(CC_ComboBox, &box, SC_ComboBoxEditField, widget).width() + metrics_.px(4);
+    if (box.currentIcon.isNull())
+      box.currentText = box.fontMetrics.elidedText(box.currentText, Qt::ElideRight, room);
+    QProxyStyle::drawControl(element, &box, painter, widget);
+    return;
+  }
   default: QProxyStyle::drawControl(element, option, painter, widget);
   }
 }
@@ -352,8 +362,14 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     const QRect up = subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget);
     const QRect down = subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget);
     if (spin.buttonSymbols != QAbstractSpinBox::NoButtons) {
-      paintIcon(*painter, QStringLiteral("chevron-up"), colours_[Role::Muted], up);
-      paintIcon(*painter, QStringLiteral("chevron-down"), colours_[Role::Muted], down);
+      const auto arrow = [&](const QString& name, const QRect& room) { // grows with the text
+        const int side = qMax(qMin(room.width(), room.height()), metrics_.px(8));
+        QRect place(0, 0, side, side);
+        place.moveCenter(room.center());
+        paintIcon(*painter, name, colours_[Role::Muted], place);
+      };
+      arrow(QStringLiteral("chevron-up"), up);
+      arrow(QStringLiteral("chevron-down"), down);
     }
   } else
     QProxyStyle::drawComplexControl(control, option, painter, widget);
