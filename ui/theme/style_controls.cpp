@@ -308,7 +308,9 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
   }
   case CE_PushButtonLabel: drawButtonLabel(option, painter, widget); return;
   case CE_ComboBoxLabel: {
-    auto box = *qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    const auto* given = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (!given) return;
+    QStyleOptionComboBox box = *given;
     const int room = subControlRect(CC_ComboBox, &box, SC_ComboBoxEditField, widget).width() + metrics_.px(4);
     if (box.currentIcon.isNull())
       box.currentText = box.fontMetrics.elidedText(box.currentText, Qt::ElideRight, room);
