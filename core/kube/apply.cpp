@@ -109,15 +109,18 @@ Result<Applied> threeWayApply(Client& client, const ApplyTarget& target, const V
 Result<Value> replaceLive(Client& client, const ApplyTarget& target, const Value& object,
                           const WriteOptions& options, std::stop_token stop) {
   constexpr std::string_view prefix = "failed to replace object: ";
-  const auto live = client.get(target.resource, target.nameSpace, target.name, stop);
-  if (!live) return wrapped(live.error(), prefix);
-  Value wanted = deepCopy(object);
-  Value metadata = wanted["metadata"]; // shares the copy's map
-  metadata.set("resourceVersion", textAt(*live, {"metadata", "resourceVersion"}));
-  auto replaced =
-      client.replace(target.resource, target.nameSpace, target.name, wanted, options, std::move(stop));
-  if (!replaced) return wrapped(replaced.error(), prefix);
-  return replaced;
+  constexpr int most = 5; // a controller that writes the object's status lies in between now and then
+  for (int attempt = 1;; ++attempt) {
+    const auto live = client.get(target.resource, target.nameSpace, target.name, stop);
+    if (!live) return wrapped(live.error(), prefix);
+    Value wanted = deepCopy(object);
+    Value metadata = wanted["metadata"]; // shares the copy's map
+    metadata.set("resourceVersion", textAt(*live, {"metadata", "resourceVersion"}));
+    auto replaced = client.replace(target.resource, target.nameSpace, target.name, wanted, options, stop);
+    if (replaced) return replaced;
+    if (replaced.error().code != ErrorCode::Conflict || attempt == most)
+      return wrapped(replaced.error(), prefix);
+  }
 }
 
 Result<Applied> createOrUpdate(Client& client, const ApplyTarget& target, const Value& original,

@@ -51,7 +51,8 @@ struct ObjectPatch {
                                             const Value& modified, Value live, bool threeWayForCustom,
                                             const WriteOptions& options, std::stop_token stop);
 
-// PUT with the live resourceVersion (--force-replace). Error: "failed to replace object: ...".
+// PUT with the live resourceVersion (--force-replace). Where somebody wrote in between it is done again, a few
+// times; Helm fails there. Error: "failed to replace object: ...".
 [[nodiscard]] Result<Value> replaceLive(Client& client, const ApplyTarget& target, const Value& object,
                                         const WriteOptions& options, std::stop_token stop);
 
